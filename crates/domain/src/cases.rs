@@ -1,0 +1,13 @@
+//! The life of a report once it is received.
+
+pub mod case;
+pub mod checks;
+pub mod commands;
+pub mod decide;
+pub mod events;
+pub mod facts;
+pub mod moves;
+pub mod refusal;
+pub mod status;
+pub mod timing;
+pub mod visibility;

@@ -1,0 +1,262 @@
+//! The state of a case, and how each fact changes it.
+
+use super::commands::AnswerKind;
+use super::events::Event;
+use super::facts::{Bond, Fact, Grade, Rung};
+use super::moves::{MoveName, Notice};
+use super::status::{Interrupted, Status};
+use crate::deadlines::clocks::{Clock, ClockKind, ClockPlace, Pause};
+use crate::reports::{Age, Channel, Kind, Secrecy};
+use crate::values::{AreaCode, CaseId, Instant, InstitutionCode, Ticket, TopicCode, UnitCode, UserId, Zone};
+
+/// Instansi penanggung jawab: who owes the citizen the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// The responsible institution.
+    pub institution: InstitutionCode,
+    /// The connected institution that acts: the same, or the nearest above it.
+    pub acting: InstitutionCode,
+    /// The unit; none until one is named.
+    pub unit: Option<UnitCode>,
+    /// The officer; none until one is named.
+    pub officer: Option<UserId>,
+    /// The circle of a secret case.
+    pub circle: Option<UnitCode>,
+    /// Whether it may still decline.
+    pub bond: Bond,
+}
+
+/// What was counted, because a rule limits it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counters {
+    /// Questions of the desk.
+    pub desk_questions: u16,
+    /// Questions of the lead.
+    pub work_questions: u16,
+    /// Declines, by whomever.
+    pub declines: u16,
+    /// Contests.
+    pub contests: u16,
+    /// Reopenings.
+    pub reopenings: u16,
+    /// Messages that restarted the reporter's clock since the last answer.
+    pub reply_restarts: u16,
+}
+
+/// Perkara: a received report with its whole present state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    /// Internal key.
+    pub id: CaseId,
+    /// Public number.
+    pub ticket: Ticket,
+    /// Counts every change.
+    pub version: u64,
+    /// Counts the changes that a person must have read.
+    pub seen_version: u64,
+    /// Where it stands.
+    pub status: Status,
+    /// The kind of report.
+    pub kind: Kind,
+    /// Berkadar pengawasan or not.
+    pub grade: Grade,
+    /// Secret or open.
+    pub secrecy: Secrecy,
+    /// As it happened, or taken over.
+    pub age: Age,
+    /// Through which door it came.
+    pub channel: Channel,
+    /// The topic.
+    pub topic: Option<TopicCode>,
+    /// Where.
+    pub area: Option<AreaCode>,
+    /// The zone of that place.
+    pub zone: Zone,
+    /// When the person sent it, as stated.
+    pub sent_at: Instant,
+    /// When it was received.
+    pub received_at: Instant,
+    /// Who owes the answer; none while it is at the desk.
+    pub lead: Option<Lead>,
+    /// What rules have counted.
+    pub counters: Counters,
+    /// The kind of the last answer.
+    pub last_answer: Option<AnswerKind>,
+    /// Who rejected it last.
+    pub rejected_by: Option<UserId>,
+    /// When it last left the open statuses.
+    pub ended_at: Option<Instant>,
+    /// How high it has been raised.
+    pub raised: Rung,
+    /// All its clocks, also those that stopped.
+    pub clocks: Vec<Clock>,
+}
+
+impl Case {
+    /// Builds the case from all its journal rows, in order; none when they are no life of a case.
+    pub fn fold(id: CaseId, events: &[Event]) -> Option<Case> {
+        let (first, rest) = events.split_first()?;
+        let mut case = Case::begin(id, first)?;
+        for event in rest {
+            case.apply(event);
+        }
+        Some(case)
+    }
+
+    /// The case that a [`Fact::Submitted`] begins.
+    pub fn begin(id: CaseId, event: &Event) -> Option<Case> {
+        let Fact::Submitted { ticket, kind, grade, secrecy, age, channel, topic, area, zone, sent_at } =
+            &event.fact
+        else {
+            return None;
+        };
+        Some(Case {
+            id,
+            ticket: *ticket,
+            version: 0,
+            seen_version: 0,
+            status: Status::Received,
+            kind: *kind,
+            grade: *grade,
+            secrecy: *secrecy,
+            age: *age,
+            channel: *channel,
+            topic: topic.clone(),
+            area: area.clone(),
+            zone: *zone,
+            sent_at: *sent_at,
+            received_at: event.at,
+            lead: None,
+            counters: Counters::default(),
+            last_answer: None,
+            rejected_by: None,
+            ended_at: None,
+            raised: Rung::Officer,
+            clocks: Vec::new(),
+        })
+    }
+
+    /// The clock of this kind that still counts.
+    pub fn open_clock(&self, kind: ClockKind) -> Option<&Clock> {
+        self.clocks.iter().find(|clock| clock.kind == kind && clock.is_open())
+    }
+
+    /// Whether it is secret.
+    pub fn is_secret(&self) -> bool {
+        self.secrecy == Secrecy::Secret
+    }
+
+    /// Changes the state by one fact. Nothing else changes it.
+    pub fn apply(&mut self, event: &Event) {
+        match &event.fact {
+            Fact::Submitted { .. } | Fact::Proposed { .. } | Fact::MessageAdded { .. } => {}
+            Fact::Moved { name, to } => self.apply_move(*name, *to, event),
+            Fact::LeadNamed { institution, acting, unit, circle, bond } => {
+                self.lead = Some(Lead {
+                    institution: institution.clone(),
+                    acting: acting.clone(),
+                    unit: unit.clone(),
+                    officer: None,
+                    circle: circle.clone(),
+                    bond: *bond,
+                });
+            }
+            Fact::Assigned { unit, officer } => {
+                if let Some(lead) = &mut self.lead {
+                    lead.unit = Some(unit.clone());
+                    lead.officer = *officer;
+                }
+            }
+            Fact::Declined { .. } => self.lead = None,
+            Fact::RejectedFor { .. } => self.rejected_by = event.by.user(),
+            Fact::Answered { kind } => self.last_answer = Some(*kind),
+            Fact::Raised { to } => self.raised = *to,
+            Fact::ClockStarted { .. }
+            | Fact::ClockPaused { .. }
+            | Fact::ClockResumed { .. }
+            | Fact::ClockStopped { .. }
+            | Fact::ClockBreached { .. } => self.apply_clock(&event.fact, event.at),
+        }
+    }
+
+    fn apply_move(&mut self, name: MoveName, to: Status, event: &Event) {
+        self.version = event.version;
+        if name.notice() == Notice::ToRead {
+            self.seen_version += 1;
+        }
+        match name {
+            MoveName::AskAtDesk => self.counters.desk_questions += 1,
+            MoveName::AskAtWork => self.counters.work_questions += 1,
+            MoveName::Decline => self.counters.declines += 1,
+            MoveName::Contest => self.counters.contests += 1,
+            MoveName::Reopen => self.counters.reopenings += 1,
+            MoveName::MessageWhileAnswered => self.counters.reply_restarts += 1,
+            MoveName::AnswerDone | MoveName::AnswerInformation | MoveName::AnswerRefused => {
+                self.counters.reply_restarts = 0;
+            }
+            _ => {}
+        }
+        self.ended_at = match (self.status.is_open(), to.is_open()) {
+            (_, true) => None,
+            (true, false) => Some(event.at),
+            (false, false) => self.ended_at,
+        };
+        self.status = to;
+    }
+
+    fn apply_clock(&mut self, fact: &Fact, at: Instant) {
+        match fact {
+            Fact::ClockStarted {
+                kind,
+                started_at,
+                zone,
+                area,
+                length,
+                instrument,
+                calendar,
+                pause_limit_hk,
+                due_at,
+            } => {
+                let number = self.clocks.iter().filter(|clock| clock.kind == *kind).count() as u16 + 1;
+                self.clocks.push(Clock {
+                    kind: *kind,
+                    number,
+                    started_at: *started_at,
+                    place: ClockPlace { zone: *zone, area: area.clone() },
+                    length: *length,
+                    instrument: instrument.clone(),
+                    calendar: *calendar,
+                    pauses: Vec::new(),
+                    pause_limit_hk: *pause_limit_hk,
+                    due_at: *due_at,
+                    breached_at: None,
+                    ended_at: None,
+                });
+            }
+            Fact::ClockPaused { kind, at_most_until, due_at } => self.with_clock(*kind, |clock| {
+                clock.pauses.push(Pause { from: at, until: None, at_most_until: *at_most_until });
+                clock.due_at = *due_at;
+            }),
+            Fact::ClockResumed { kind, due_at } => self.with_clock(*kind, |clock| {
+                if let Some(pause) = clock.pauses.last_mut() {
+                    pause.until = Some(at);
+                }
+                clock.due_at = *due_at;
+            }),
+            Fact::ClockStopped { kind } => self.with_clock(*kind, |clock| clock.ended_at = Some(at)),
+            Fact::ClockBreached { kind } => self.with_clock(*kind, |clock| clock.breached_at = Some(at)),
+            _ => {}
+        }
+    }
+
+    fn with_clock(&mut self, kind: ClockKind, change: impl FnOnce(&mut Clock)) {
+        if let Some(clock) = self.clocks.iter_mut().find(|clock| clock.kind == kind && clock.is_open()) {
+            change(clock);
+        }
+    }
+
+    /// Whether the lead has asked, and the question is still out.
+    pub fn is_asked_at_work(&self) -> bool {
+        matches!(self.status, Status::AwaitingReporter(Interrupted::Routed | Interrupted::InProgress))
+    }
+}

@@ -1,0 +1,273 @@
+//! The named checks that rows of the table select by and refuse by.
+
+use super::case::Case;
+use super::commands::{AnswerKind, Command, RejectionCode};
+use super::decide::Scene;
+use super::facts::{Bond, Grade, Rung};
+use super::refusal::{Refusal, RefusalCode};
+use super::status::Status;
+use crate::actors::Actor;
+use crate::deadlines::clocks::ClockKind;
+use crate::reports::{Age, WORDS_LIMIT};
+use crate::routing::book::RoutingBook;
+use crate::routing::reasons::Decides;
+use crate::values::{InstitutionCode, UnitCode};
+
+/// A named check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Check {
+    /// A text was written, and it is not too long.
+    TextGiven,
+    /// The named institution exists.
+    InstitutionKnown,
+    /// The named unit is of the named institution.
+    UnitIsOfInstitution,
+    /// A secret case names a unit for which a circle is found.
+    CircleWhereSecret,
+    /// The institution, or one above it, is connected.
+    LeadReachable,
+    /// After a contest someone else decides, unless nobody else can.
+    NotTheRejecter,
+    /// The case is not secret.
+    IsOpenCase,
+    /// The case is neither supervised nor on a sensitive topic.
+    NotSupervised,
+    /// The proposal is sure enough to be followed without a person.
+    ProposalMayDecide,
+    /// A report is refused for lack of substance only after a question.
+    AskedBeforeNoSubstance,
+    /// It may still be contested.
+    ContestLeft,
+    /// The rejection is recent enough.
+    WithinContestWindow,
+    /// The named unit is of the lead.
+    UnitIsOfLead,
+    /// The institution named instead exists, where one is named.
+    InsteadKnown,
+    /// The lead may still decline.
+    RoutingNotBinding,
+    /// The answer says that it was done.
+    AnswersDone,
+    /// The answer tells what was asked.
+    AnswersInformation,
+    /// The answer refuses.
+    AnswersRefused,
+    /// The refusal quotes its law.
+    LawQuoted,
+    /// The last answer was no refusal.
+    LastAnswerNoRefusal,
+    /// The last answer was a refusal.
+    LastAnswerRefusal,
+    /// It may still be reopened.
+    ReopeningLeft,
+    /// The ending is recent enough.
+    WithinReopenWindow,
+    /// This clock has run out.
+    Expired(ClockKind),
+    /// The clock that the command names has run out, and that is not yet recorded.
+    NamedClockExpired,
+    /// The reporter's clock was restarted since the last answer.
+    ReplyClockRestarted,
+    /// The reporter's clock was not yet restarted since the last answer.
+    ReplyClockNotRestarted,
+    /// The case arrived as it happened.
+    IsLive,
+    /// The case was taken over from an older system.
+    IsHistoric,
+    /// A clock of the case has run out.
+    SomeClockBreached,
+    /// It can be raised higher.
+    NotAtTheTop,
+}
+
+/// What a check looks at. Without a command, what a command would carry is taken as given.
+pub(super) struct Matter<'a> {
+    pub case: &'a Case,
+    pub command: Option<&'a Command>,
+    pub actor: &'a Actor,
+    pub scene: &'a Scene<'a>,
+}
+
+impl Check {
+    /// Whether it holds.
+    ///
+    /// # Errors
+    /// The refusal that says why not.
+    pub(super) fn test(self, matter: &Matter<'_>) -> Result<(), Refusal> {
+        let case = matter.case;
+        let limits = matter.scene.rulebook.instruments.limits();
+        match self {
+            Check::TextGiven => text_given(matter),
+            Check::InstitutionKnown | Check::InsteadKnown => institution_known(matter),
+            Check::UnitIsOfInstitution => unit_fits(matter, matter.named_institution()),
+            Check::UnitIsOfLead => unit_fits(matter, case.lead.as_ref().map(|lead| &lead.institution)),
+            Check::CircleWhereSecret => circle_found(matter),
+            Check::LeadReachable => lead_reachable(matter),
+            Check::NotTheRejecter => holds(!is_same_person_again(matter), RefusalCode::SamePerson),
+            Check::IsOpenCase => holds(!case.is_secret(), RefusalCode::SecretByPerson),
+            Check::NotSupervised => holds(case.grade == Grade::Plain, RefusalCode::SupervisedByPerson),
+            Check::ProposalMayDecide => holds(proposal_may_decide(matter), RefusalCode::ProposalAbstains),
+            Check::AskedBeforeNoSubstance => holds(!is_unasked(matter), RefusalCode::AskFirst),
+            Check::ContestLeft => holds(case.counters.contests < limits.contests, RefusalCode::ContestUsed)
+                .map_err(|no| no.with("limit", limits.contests)),
+            Check::WithinContestWindow => within(matter, limits.contest_hk, RefusalCode::ContestOver),
+            Check::RoutingNotBinding => {
+                let is_bound = case.lead.as_ref().is_some_and(|lead| lead.bond == Bond::Binding);
+                holds(!is_bound, RefusalCode::Binding)
+                    .map_err(|no| no.with("declines", case.counters.declines))
+            }
+            Check::LawQuoted => holds(
+                matter.command.is_none_or(|command| !command.law().trim().is_empty()),
+                RefusalCode::LawMissing,
+            ),
+            Check::ReopeningLeft => {
+                holds(case.counters.reopenings < limits.reopenings, RefusalCode::ReopeningUsed)
+                    .map_err(|no| no.with("limit", limits.reopenings))
+            }
+            Check::WithinReopenWindow => within(matter, limits.reopen_hk, RefusalCode::ReopeningOver),
+            Check::SomeClockBreached => holds(
+                case.clocks.iter().any(|clock| clock.is_overdue(matter.scene.now)),
+                RefusalCode::NothingBreached,
+            ),
+            Check::NotAtTheTop => holds(case.raised < Rung::Ombudsman, RefusalCode::AtTheTop),
+            selecting => holds(selecting.selects(matter), RefusalCode::NotExpired),
+        }
+    }
+
+    /// The checks that are a plain yes or no about the case or the kind of command.
+    fn selects(self, matter: &Matter<'_>) -> bool {
+        let case = matter.case;
+        let answers = |kind| matter.answer_kind().is_none_or(|given| given == kind);
+        match self {
+            Check::AnswersDone => answers(AnswerKind::Done),
+            Check::AnswersInformation => answers(AnswerKind::Information),
+            Check::AnswersRefused => answers(AnswerKind::Refused),
+            Check::LastAnswerNoRefusal => case.last_answer != Some(AnswerKind::Refused),
+            Check::LastAnswerRefusal => case.last_answer == Some(AnswerKind::Refused),
+            Check::ReplyClockRestarted => case.counters.reply_restarts > 0,
+            Check::ReplyClockNotRestarted => case.counters.reply_restarts == 0,
+            Check::IsLive => case.age == Age::Live,
+            Check::IsHistoric => case.age == Age::Historic,
+            Check::Expired(kind) => {
+                case.open_clock(kind).is_some_and(|clock| clock.is_overdue(matter.scene.now))
+            }
+            Check::NamedClockExpired => named_clock_expired(matter),
+            _ => true,
+        }
+    }
+}
+
+impl Matter<'_> {
+    fn named_institution(&self) -> Option<&InstitutionCode> {
+        match self.command? {
+            Command::Route { institution, .. } => Some(institution),
+            Command::RouteAsProposed(proposal) => proposal.institution.as_ref(),
+            Command::Decline { instead, .. } => instead.as_ref(),
+            _ => None,
+        }
+    }
+
+    fn named_unit(&self) -> Option<&UnitCode> {
+        match self.command? {
+            Command::Route { unit, .. } => unit.as_ref(),
+            Command::RouteAsProposed(proposal) => proposal.unit.as_ref(),
+            Command::Assign { unit, .. } => Some(unit),
+            _ => None,
+        }
+    }
+
+    fn answer_kind(&self) -> Option<AnswerKind> {
+        match self.command? {
+            Command::Answer { kind, .. } => Some(*kind),
+            _ => None,
+        }
+    }
+}
+
+fn holds(is_so: bool, otherwise: RefusalCode) -> Result<(), Refusal> {
+    if is_so { Ok(()) } else { Err(Refusal::because(otherwise)) }
+}
+
+fn text_given(matter: &Matter<'_>) -> Result<(), Refusal> {
+    let Some(text) = matter.command.and_then(Command::text) else { return Ok(()) };
+    let length = text.chars().count();
+    holds(!text.trim().is_empty(), RefusalCode::TextMissing)?;
+    holds(length <= WORDS_LIMIT, RefusalCode::TextTooLong)
+        .map_err(|no| no.with("length", length).with("limit", WORDS_LIMIT))
+}
+
+fn institution_known(matter: &Matter<'_>) -> Result<(), Refusal> {
+    let Some(code) = matter.named_institution() else { return Ok(()) };
+    holds(matter.scene.rulebook.institution(code).is_some(), RefusalCode::InstitutionUnknown)
+        .map_err(|no| no.with("institution", code))
+}
+
+fn unit_fits(matter: &Matter<'_>, owner: Option<&InstitutionCode>) -> Result<(), Refusal> {
+    let (Some(unit), Some(owner)) = (matter.named_unit(), owner) else { return Ok(()) };
+    let is_known = matter.scene.rulebook.unit_kind(&unit.kind).is_some();
+    holds(is_known && &unit.institution == owner, RefusalCode::UnitUnknown)
+        .map_err(|no| no.with("unit", unit))
+}
+
+fn circle_found(matter: &Matter<'_>) -> Result<(), Refusal> {
+    if !matter.case.is_secret() || matter.command.is_none() {
+        return Ok(());
+    }
+    let Some(unit) = matter.named_unit() else {
+        return Err(Refusal::because(RefusalCode::UnitNeeded));
+    };
+    let circle = matter.scene.directory.circle_for(unit, matter.scene.rulebook);
+    holds(circle.is_some(), RefusalCode::NoCircle).map_err(|no| no.with("unit", unit))
+}
+
+/// A secret case is reached through its circle; the institution's desk need not be connected.
+fn lead_reachable(matter: &Matter<'_>) -> Result<(), Refusal> {
+    let Some(code) = matter.named_institution() else { return Ok(()) };
+    let acting = matter.scene.directory.acting_for(code, matter.scene.rulebook);
+    holds(matter.case.is_secret() || acting.is_some(), RefusalCode::Unreachable)
+        .map_err(|no| no.with("institution", code))
+}
+
+fn is_same_person_again(matter: &Matter<'_>) -> bool {
+    let rejecter = matter.case.rejected_by;
+    let is_same = matter.case.counters.contests > 0 && rejecter.is_some() && rejecter == matter.actor.user();
+    is_same && matter.scene.directory.nationals.iter().any(|user| Some(*user) != rejecter)
+}
+
+fn proposal_may_decide(matter: &Matter<'_>) -> bool {
+    match matter.command {
+        Some(Command::RouteAsProposed(proposal)) => {
+            proposal.decides == Decides::System && proposal.institution.is_some()
+        }
+        _ => false,
+    }
+}
+
+fn is_unasked(matter: &Matter<'_>) -> bool {
+    let is_no_substance =
+        matches!(matter.command, Some(Command::Reject { code: RejectionCode::NoSubstanceAfterAsking, .. }));
+    is_no_substance && matter.case.counters.desk_questions + matter.case.counters.work_questions == 0
+}
+
+/// Windows count working days as clocks do, in the reporter's zone; without an ending there is no limit.
+fn within(matter: &Matter<'_>, length_hk: u16, otherwise: RefusalCode) -> Result<(), Refusal> {
+    let case = matter.case;
+    let Some(ended_at) = case.ended_at.filter(|_| !case.status.is_open()) else { return Ok(()) };
+    let calendar = &matter.scene.rulebook.calendar;
+    let last_day = calendar.working_day_after(case.zone.date_of(ended_at), length_hk, case.area.as_ref());
+    holds(case.zone.date_of(matter.scene.now) <= last_day, otherwise)
+        .map_err(|no| no.with("last_day", last_day))
+}
+
+fn named_clock_expired(matter: &Matter<'_>) -> bool {
+    let Some(Command::Expire(kind)) = matter.command else { return false };
+    matter
+        .case
+        .open_clock(*kind)
+        .is_some_and(|clock| clock.breached_at.is_none() && clock.is_overdue(matter.scene.now))
+}
+
+/// Whether the case stands where a desk of the country, not an institution, acts.
+pub(super) fn is_at_desk(status: Status) -> bool {
+    matches!(status.back().unwrap_or(status), Status::Received)
+}

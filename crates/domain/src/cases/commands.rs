@@ -1,0 +1,335 @@
+//! Everything anyone may ask of a case: a closed list.
+
+use crate::deadlines::clocks::ClockKind;
+use crate::routing::propose::Proposal;
+use crate::values::{InstitutionCode, UnitCode, UserId};
+
+/// The name of a command; what buttons and the API show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum CommandName {
+    /// Send a report. It makes the case, so it is no [`Command`] on one.
+    Submit,
+    /// Say who is responsible.
+    Route,
+    /// Ask the reporter.
+    Ask,
+    /// Take the question back.
+    CancelQuestion,
+    /// Write, as the reporter.
+    Reply,
+    /// Let a question lapse.
+    Lapse,
+    /// Refuse the report.
+    Reject,
+    /// Contest the rejection.
+    Contest,
+    /// Name a unit or officer.
+    Assign,
+    /// Begin.
+    Start,
+    /// Tell how far it is.
+    Progress,
+    /// Say that another institution is responsible.
+    Decline,
+    /// Answer.
+    Answer,
+    /// Accept the answer.
+    Confirm,
+    /// Close by silence.
+    Close,
+    /// Say that it is not solved.
+    Reopen,
+    /// Record that a clock ran out.
+    Expire,
+    /// Raise the case one level.
+    Escalate,
+}
+
+impl CommandName {
+    /// Every command.
+    pub const ALL: [CommandName; 18] = [
+        CommandName::Submit,
+        CommandName::Route,
+        CommandName::Ask,
+        CommandName::CancelQuestion,
+        CommandName::Reply,
+        CommandName::Lapse,
+        CommandName::Reject,
+        CommandName::Contest,
+        CommandName::Assign,
+        CommandName::Start,
+        CommandName::Progress,
+        CommandName::Decline,
+        CommandName::Answer,
+        CommandName::Confirm,
+        CommandName::Close,
+        CommandName::Reopen,
+        CommandName::Expire,
+        CommandName::Escalate,
+    ];
+
+    /// The code in forms, the API and the goldens.
+    pub const fn code(self) -> &'static str {
+        match self {
+            CommandName::Submit => "submit",
+            CommandName::Route => "route",
+            CommandName::Ask => "ask",
+            CommandName::CancelQuestion => "cancel-question",
+            CommandName::Reply => "reply",
+            CommandName::Lapse => "lapse",
+            CommandName::Reject => "reject",
+            CommandName::Contest => "contest",
+            CommandName::Assign => "assign",
+            CommandName::Start => "start",
+            CommandName::Progress => "progress",
+            CommandName::Decline => "decline",
+            CommandName::Answer => "answer",
+            CommandName::Confirm => "confirm",
+            CommandName::Close => "close",
+            CommandName::Reopen => "reopen",
+            CommandName::Expire => "expire",
+            CommandName::Escalate => "escalate",
+        }
+    }
+}
+
+/// What kind of answer the lead gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AnswerKind {
+    /// It was done.
+    Done,
+    /// What was asked is told.
+    Information,
+    /// It can't be done by law.
+    Refused,
+}
+
+impl AnswerKind {
+    /// Every kind.
+    pub const ALL: [AnswerKind; 3] = [AnswerKind::Done, AnswerKind::Information, AnswerKind::Refused];
+
+    /// The code in forms, the API and the journal.
+    pub const fn code(self) -> &'static str {
+        match self {
+            AnswerKind::Done => "done",
+            AnswerKind::Information => "information",
+            AnswerKind::Refused => "refused",
+        }
+    }
+
+    /// Reads the code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        AnswerKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+/// Why an institution says that it is not responsible.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DeclineReason {
+    /// The law gives the duty to another.
+    Law,
+    /// It happened in another's area.
+    Area,
+    /// Another unit or institution has the duty.
+    Duty,
+}
+
+impl DeclineReason {
+    /// Every reason.
+    pub const ALL: [DeclineReason; 3] = [DeclineReason::Law, DeclineReason::Area, DeclineReason::Duty];
+
+    /// The code in forms, the API and the journal.
+    pub const fn code(self) -> &'static str {
+        match self {
+            DeclineReason::Law => "law",
+            DeclineReason::Area => "area",
+            DeclineReason::Duty => "duty",
+        }
+    }
+
+    /// Reads the code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        DeclineReason::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+}
+
+/// Why the desk refuses a report. There is none for incomplete, wrong door, anonymous or duplicate.
+///
+/// Source: unverified which of these SP4N's own rules know; house rule until then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RejectionCode {
+    /// Bukan pelayanan publik.
+    NotPublicService,
+    /// Sedang diperiksa pengadilan.
+    InCourt,
+    /// Tidak ada isi setelah ditanyakan.
+    NoSubstanceAfterAsking,
+    /// Hanya makian.
+    AbusiveOnly,
+    /// Spam.
+    Spam,
+}
+
+impl RejectionCode {
+    /// Every code.
+    pub const ALL: [RejectionCode; 5] = [
+        RejectionCode::NotPublicService,
+        RejectionCode::InCourt,
+        RejectionCode::NoSubstanceAfterAsking,
+        RejectionCode::AbusiveOnly,
+        RejectionCode::Spam,
+    ];
+
+    /// The code in forms, the API and the journal.
+    pub const fn code(self) -> &'static str {
+        match self {
+            RejectionCode::NotPublicService => "not_public_service",
+            RejectionCode::InCourt => "in_court",
+            RejectionCode::NoSubstanceAfterAsking => "no_substance_after_asking",
+            RejectionCode::AbusiveOnly => "abusive_only",
+            RejectionCode::Spam => "spam",
+        }
+    }
+
+    /// Reads the code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        RejectionCode::ALL.into_iter().find(|one| one.code() == code)
+    }
+}
+
+/// A command with what it carries. Texts are already cleaned.
+#[derive(Clone, PartialEq)]
+pub enum Command {
+    /// Name who is responsible, as a person.
+    Route {
+        /// The responsible institution.
+        institution: InstitutionCode,
+        /// Its unit, where known; needed in a secret case.
+        unit: Option<UnitCode>,
+    },
+    /// Follow the program's own proposal.
+    RouteAsProposed(Proposal),
+    /// Ask the reporter.
+    Ask {
+        /// The question.
+        text: String,
+    },
+    /// Take the question back.
+    CancelQuestion,
+    /// Write, as the reporter.
+    Reply {
+        /// What to add.
+        text: String,
+    },
+    /// Let the question lapse.
+    Lapse,
+    /// Refuse the report.
+    Reject {
+        /// Why.
+        code: RejectionCode,
+        /// The explanation to the reporter.
+        text: String,
+    },
+    /// Contest the rejection.
+    Contest {
+        /// Why it is wrong.
+        text: String,
+    },
+    /// Name a unit, and an officer where known.
+    Assign {
+        /// The unit.
+        unit: UnitCode,
+        /// The officer.
+        officer: Option<UserId>,
+    },
+    /// Begin.
+    Start {
+        /// What the reporter is told.
+        text: String,
+    },
+    /// Tell how far it is.
+    Progress {
+        /// What the reporter is told.
+        text: String,
+    },
+    /// Say that another is responsible.
+    Decline {
+        /// On which ground.
+        reason: DeclineReason,
+        /// The explanation.
+        text: String,
+        /// Who instead, where known.
+        instead: Option<InstitutionCode>,
+    },
+    /// Answer.
+    Answer {
+        /// What kind of answer.
+        kind: AnswerKind,
+        /// The answer.
+        text: String,
+        /// The law a refusal quotes; empty otherwise.
+        law: String,
+    },
+    /// Accept the answer.
+    Confirm,
+    /// Close by silence.
+    Close,
+    /// Say that it is not solved.
+    Reopen {
+        /// What is not solved.
+        text: String,
+    },
+    /// Record that a clock ran out.
+    Expire(ClockKind),
+    /// Raise the case one level.
+    Escalate,
+}
+
+impl Command {
+    /// Its name.
+    pub fn name(&self) -> CommandName {
+        match self {
+            Command::Route { .. } | Command::RouteAsProposed(_) => CommandName::Route,
+            Command::Ask { .. } => CommandName::Ask,
+            Command::CancelQuestion => CommandName::CancelQuestion,
+            Command::Reply { .. } => CommandName::Reply,
+            Command::Lapse => CommandName::Lapse,
+            Command::Reject { .. } => CommandName::Reject,
+            Command::Contest { .. } => CommandName::Contest,
+            Command::Assign { .. } => CommandName::Assign,
+            Command::Start { .. } => CommandName::Start,
+            Command::Progress { .. } => CommandName::Progress,
+            Command::Decline { .. } => CommandName::Decline,
+            Command::Answer { .. } => CommandName::Answer,
+            Command::Confirm => CommandName::Confirm,
+            Command::Close => CommandName::Close,
+            Command::Reopen { .. } => CommandName::Reopen,
+            Command::Expire(_) => CommandName::Expire,
+            Command::Escalate => CommandName::Escalate,
+        }
+    }
+
+    /// The text it carries to the thread, if it is of a kind that carries one.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Command::Ask { text }
+            | Command::Reply { text }
+            | Command::Reject { text, .. }
+            | Command::Contest { text }
+            | Command::Start { text }
+            | Command::Progress { text }
+            | Command::Decline { text, .. }
+            | Command::Answer { text, .. }
+            | Command::Reopen { text } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The law it quotes; empty where it quotes none.
+    pub fn law(&self) -> &str {
+        match self {
+            Command::Answer { law, .. } => law,
+            _ => "",
+        }
+    }
+}

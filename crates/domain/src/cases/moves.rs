@@ -1,0 +1,309 @@
+//! THE TABLE: every lawful move of a case. One row, one target.
+//!
+//! Readers: [`super::decide`] (enforcement and buttons), the goldens `permissions.txt` and
+//! `workflow.mmd`, and the clock table, which hangs on the names of the moves.
+
+use super::checks::Check::{self, *};
+use super::commands::CommandName;
+use super::status::{
+    Ending::*,
+    Interrupted,
+    Status::{self, *},
+};
+use crate::deadlines::clocks::ClockKind;
+
+/// Who a row is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Who {
+    /// Pelapor.
+    Reporter,
+    /// Admin nasional.
+    National,
+    /// Admin koordinator, in its own tree.
+    Coordinator,
+    /// Admin instansi of the lead; in a secret case the head of its circle.
+    Admin,
+    /// Pejabat penghubung of the lead's unit; in a secret case a member of its circle.
+    Officer,
+    /// The program: timers and routing.
+    System,
+}
+
+/// Where a row leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// This status.
+    Is(Status),
+    /// No change.
+    Same,
+    /// AwaitingReporter, remembering what was interrupted.
+    Asking,
+    /// What an open question interrupted.
+    Back,
+}
+
+/// Whether people working on the case must have read the move before they act on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// Yes: it counts in `seen_version`.
+    ToRead,
+    /// No: a timer's mark must not refuse an officer's answer.
+    Silent,
+}
+
+/// Where a row comes from, with its legal standing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The way SP4N-LAPOR is known to work; its instrument is not verified.
+    Practice(&'static str),
+    /// A rule of this house.
+    House(&'static str),
+}
+
+/// One lawful move.
+#[derive(Debug)]
+pub struct Move {
+    /// Its name.
+    pub name: MoveName,
+    /// The command that asks for it.
+    pub command: CommandName,
+    /// The statuses it starts from. Empty for Submit, which makes the case.
+    pub from: &'static [Status],
+    /// Where it leads.
+    pub to: Target,
+    /// Who may.
+    pub who: &'static [Who],
+    /// What selects this row among those of its command.
+    pub when: &'static [Check],
+    /// What it needs besides; the first that fails refuses.
+    pub needs: &'static [Check],
+    /// Whether it must be read.
+    pub notice: Notice,
+    /// Where it comes from.
+    pub source: Source,
+}
+
+/// Declares the names once, with their codes.
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        /// Names of the moves.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum MoveName { $($(#[$doc])* $name),* }
+
+        impl MoveName {
+            /// Every name.
+            pub const ALL: &'static [MoveName] = &[$(MoveName::$name),*];
+
+            /// The code in the journal and the goldens.
+            pub const fn code(self) -> &'static str {
+                match self { $(MoveName::$name => stringify!($name)),* }
+            }
+        }
+    };
+}
+
+names! {
+    /// A report arrives.
+    Submit,
+    /// A person names who is responsible.
+    RouteByPerson,
+    /// The program names who is responsible.
+    RouteBySystem,
+    /// The desk asks the reporter.
+    AskAtDesk,
+    /// The lead asks the reporter.
+    AskAtWork,
+    /// The asker takes the question back.
+    CancelQuestion,
+    /// The reporter answers the question.
+    ReplyToQuestion,
+    /// The reporter adds something.
+    Message,
+    /// The reporter adds something to an answered case for the first time.
+    MessageWhileAnswered,
+    /// The desk's question stayed without reply.
+    LapseAtDesk,
+    /// The lead's question stayed without reply.
+    LapseAtWork,
+    /// The reporter completes a report that had lapsed.
+    Revive,
+    /// The desk refuses the report.
+    Reject,
+    /// The reporter contests the rejection.
+    Contest,
+    /// The lead's admin names a unit or an officer.
+    Assign,
+    /// The lead begins and says so.
+    Start,
+    /// The lead tells how far it is.
+    Progress,
+    /// The lead says that it is not responsible.
+    Decline,
+    /// Answered: done.
+    AnswerDone,
+    /// Answered: information.
+    AnswerInformation,
+    /// Answered: refused, with the law.
+    AnswerRefused,
+    /// The reporter confirms that it is solved.
+    ConfirmSolved,
+    /// The reporter accepts a refusal.
+    ConfirmRefusal,
+    /// Silence after an answer.
+    CloseBySilence,
+    /// Silence after a refusal.
+    CloseRefusalBySilence,
+    /// The reporter says that it is not solved.
+    Reopen,
+    /// A clock ran out: the case is marked and listed one level up.
+    Escalate,
+    /// A clock of a case taken over from an older system ran out: only the record.
+    RecordBreach,
+    /// The reporter raises a case whose clock ran out.
+    EscalateByReporter,
+}
+
+impl MoveName {
+    /// Whether it must be read; rows of one name agree.
+    pub fn notice(self) -> Notice {
+        let row = TABLE.iter().find(|row| row.name == self);
+        row.map_or(Notice::ToRead, |row| row.notice)
+    }
+
+    /// Reads the code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        MoveName::ALL.iter().copied().find(|name| name.code() == code)
+    }
+}
+
+const AWAITING: &[Status] = &[
+    AwaitingReporter(Interrupted::Received),
+    AwaitingReporter(Interrupted::Routed),
+    AwaitingReporter(Interrupted::InProgress),
+];
+const AWAITING_AT_WORK: &[Status] =
+    &[AwaitingReporter(Interrupted::Routed), AwaitingReporter(Interrupted::InProgress)];
+const AT_WORK: &[Status] = &[Routed, InProgress];
+const OPEN: &[Status] = &[
+    Received,
+    AwaitingReporter(Interrupted::Received),
+    AwaitingReporter(Interrupted::Routed),
+    AwaitingReporter(Interrupted::InProgress),
+    Routed,
+    InProgress,
+    Answered,
+];
+const DESK: &[Who] = &[Who::National, Who::Coordinator];
+const LEAD: &[Who] = &[Who::Admin, Who::Officer];
+const REPORTER: &[Who] = &[Who::Reporter];
+const SYSTEM: &[Who] = &[Who::System];
+
+/// The table.
+#[rustfmt::skip]
+pub const TABLE: &[Move] = &[
+    Move { name: MoveName::Submit, command: CommandName::Submit, from: &[], to: Target::Is(Received),
+        who: &[Who::Reporter, Who::System], when: &[], needs: &[],
+        notice: Notice::ToRead, source: Source::Practice("anyone may report, on any matter of public service") },
+
+    Move { name: MoveName::RouteByPerson, command: CommandName::Route, from: &[Received], to: Target::Is(Routed),
+        who: DESK, when: &[], needs: &[InstitutionKnown, UnitIsOfInstitution, CircleWhereSecret, LeadReachable, NotTheRejecter],
+        notice: Notice::ToRead, source: Source::Practice("the national desk forwards within three working days; the lead is the nearest connected institution above") },
+    Move { name: MoveName::RouteBySystem, command: CommandName::Route, from: &[Received], to: Target::Is(Routed),
+        who: SYSTEM, when: &[], needs: &[IsOpenCase, NotSupervised, ProposalMayDecide, InstitutionKnown, LeadReachable],
+        notice: Notice::ToRead, source: Source::House("above the topic's threshold; never secret, sensitive or supervised reports") },
+
+    Move { name: MoveName::AskAtDesk, command: CommandName::Ask, from: &[Received], to: Target::Asking,
+        who: DESK, when: &[], needs: &[TextGiven],
+        notice: Notice::ToRead, source: Source::House("ask back, never delete; the first two questions pause Verification") },
+    Move { name: MoveName::AskAtWork, command: CommandName::Ask, from: AT_WORK, to: Target::Asking,
+        who: LEAD, when: &[], needs: &[TextGiven],
+        notice: Notice::ToRead, source: Source::House("the first two questions pause the lead's clocks, 20 working days in all") },
+    Move { name: MoveName::CancelQuestion, command: CommandName::CancelQuestion, from: &[AwaitingReporter(Interrupted::Received)], to: Target::Back,
+        who: DESK, when: &[], needs: &[],
+        notice: Notice::ToRead, source: Source::House("the side that asked may take the question back") },
+    Move { name: MoveName::CancelQuestion, command: CommandName::CancelQuestion, from: AWAITING_AT_WORK, to: Target::Back,
+        who: LEAD, when: &[], needs: &[],
+        notice: Notice::ToRead, source: Source::House("the side that asked may take the question back") },
+
+    Move { name: MoveName::ReplyToQuestion, command: CommandName::Reply, from: AWAITING, to: Target::Back,
+        who: REPORTER, when: &[], needs: &[TextGiven],
+        notice: Notice::ToRead, source: Source::House("a reply puts the case back where it was") },
+    Move { name: MoveName::Message, command: CommandName::Reply, from: &[Received, Routed, InProgress, Closed(ConfirmedSolved), Closed(RefusedByLaw), Closed(AnsweredNoReply)], to: Target::Same,
+        who: REPORTER, when: &[], needs: &[TextGiven],
+        notice: Notice::ToRead, source: Source::House("the reporter may add something at any time") },
+    Move { name: MoveName::Message, command: CommandName::Reply, from: &[Answered], to: Target::Same,
+        who: REPORTER, when: &[ReplyClockRestarted], needs: &[TextGiven],
+        notice: Notice::ToRead, source: Source::House("the reporter may add something at any time") },
+    Move { name: MoveName::MessageWhileAnswered, command: CommandName::Reply, from: &[Answered], to: Target::Same,
+        who: REPORTER, when: &[ReplyClockNotRestarted], needs: &[TextGiven],
+        notice: Notice::ToRead, source: Source::House("the first message after an answer restarts the reporter's clock, once") },
+    Move { name: MoveName::Revive, command: CommandName::Reply, from: &[Closed(Incomplete)], to: Target::Is(Received),
+        who: REPORTER, when: &[], needs: &[TextGiven],
+        notice: Notice::ToRead, source: Source::House("a late reply takes the report up again, as long as it is kept") },
+
+    Move { name: MoveName::LapseAtDesk, command: CommandName::Lapse, from: &[AwaitingReporter(Interrupted::Received)], to: Target::Is(Closed(Incomplete)),
+        who: SYSTEM, when: &[], needs: &[Expired(ClockKind::Completion)],
+        notice: Notice::ToRead, source: Source::House("30 calendar days without reply; can be revived") },
+    Move { name: MoveName::LapseAtWork, command: CommandName::Lapse, from: AWAITING_AT_WORK, to: Target::Back,
+        who: SYSTEM, when: &[], needs: &[Expired(ClockKind::Completion)],
+        notice: Notice::ToRead, source: Source::House("30 calendar days without reply; the lead goes on without it") },
+
+    Move { name: MoveName::Reject, command: CommandName::Reject, from: &[Received], to: Target::Is(Rejected),
+        who: DESK, when: &[], needs: &[TextGiven, AskedBeforeNoSubstance, NotTheRejecter],
+        notice: Notice::ToRead, source: Source::House("a code, its rule and an explanation; never for being incomplete, anonymous or at the wrong door") },
+    Move { name: MoveName::Contest, command: CommandName::Contest, from: &[Rejected], to: Target::Is(Received),
+        who: REPORTER, when: &[], needs: &[TextGiven, ContestLeft, WithinContestWindow],
+        notice: Notice::ToRead, source: Source::House("once, within 30 working days; someone else decides") },
+
+    Move { name: MoveName::Assign, command: CommandName::Assign, from: AT_WORK, to: Target::Same,
+        who: &[Who::Admin], when: &[], needs: &[UnitIsOfLead],
+        notice: Notice::ToRead, source: Source::Practice("the institution's desk passes the report to a unit") },
+    Move { name: MoveName::Start, command: CommandName::Start, from: &[Routed], to: Target::Is(InProgress),
+        who: LEAD, when: &[], needs: &[TextGiven],
+        notice: Notice::ToRead, source: Source::Practice("first response to the reporter") },
+    Move { name: MoveName::Progress, command: CommandName::Progress, from: &[InProgress], to: Target::Same,
+        who: LEAD, when: &[], needs: &[TextGiven],
+        notice: Notice::ToRead, source: Source::Practice("follow-up told to the reporter") },
+    Move { name: MoveName::Decline, command: CommandName::Decline, from: AT_WORK, to: Target::Is(Received),
+        who: LEAD, when: &[], needs: &[TextGiven, InsteadKnown, RoutingNotBinding],
+        notice: Notice::ToRead, source: Source::Practice("not our authority; here with a reason, who instead, and a limit") },
+
+    Move { name: MoveName::AnswerDone, command: CommandName::Answer, from: AT_WORK, to: Target::Is(Answered),
+        who: LEAD, when: &[AnswersDone], needs: &[TextGiven],
+        notice: Notice::ToRead, source: Source::Practice("final answer") },
+    Move { name: MoveName::AnswerInformation, command: CommandName::Answer, from: AT_WORK, to: Target::Is(Answered),
+        who: LEAD, when: &[AnswersInformation], needs: &[TextGiven],
+        notice: Notice::ToRead, source: Source::Practice("final answer") },
+    Move { name: MoveName::AnswerRefused, command: CommandName::Answer, from: AT_WORK, to: Target::Is(Answered),
+        who: LEAD, when: &[AnswersRefused], needs: &[TextGiven, LawQuoted],
+        notice: Notice::ToRead, source: Source::House("a refusal quotes its law") },
+
+    Move { name: MoveName::ConfirmSolved, command: CommandName::Confirm, from: &[Answered], to: Target::Is(Closed(ConfirmedSolved)),
+        who: REPORTER, when: &[LastAnswerNoRefusal], needs: &[],
+        notice: Notice::ToRead, source: Source::House("only the reporter can say that it is solved") },
+    Move { name: MoveName::ConfirmRefusal, command: CommandName::Confirm, from: &[Answered], to: Target::Is(Closed(RefusedByLaw)),
+        who: REPORTER, when: &[LastAnswerRefusal], needs: &[],
+        notice: Notice::ToRead, source: Source::House("accepting a refusal is not a solution") },
+    Move { name: MoveName::CloseBySilence, command: CommandName::Close, from: &[Answered], to: Target::Is(Closed(AnsweredNoReply)),
+        who: SYSTEM, when: &[LastAnswerNoRefusal], needs: &[Expired(ClockKind::ReporterReply)],
+        notice: Notice::ToRead, source: Source::Practice("ten working days without a reply count as done; here never as satisfied") },
+    Move { name: MoveName::CloseRefusalBySilence, command: CommandName::Close, from: &[Answered], to: Target::Is(Closed(RefusedByLaw)),
+        who: SYSTEM, when: &[LastAnswerRefusal], needs: &[Expired(ClockKind::ReporterReply)],
+        notice: Notice::ToRead, source: Source::House("silence after a refusal") },
+    Move { name: MoveName::Reopen, command: CommandName::Reopen, from: &[Answered, Closed(ConfirmedSolved), Closed(AnsweredNoReply), Closed(RefusedByLaw)], to: Target::Is(InProgress),
+        who: REPORTER, when: &[], needs: &[TextGiven, ReopeningLeft, WithinReopenWindow],
+        notice: Notice::ToRead, source: Source::House("twice, within 30 working days of the ending") },
+
+    Move { name: MoveName::Escalate, command: CommandName::Expire, from: OPEN, to: Target::Same,
+        who: SYSTEM, when: &[IsLive], needs: &[NamedClockExpired],
+        notice: Notice::Silent, source: Source::House("raised one level by itself") },
+    Move { name: MoveName::RecordBreach, command: CommandName::Expire, from: OPEN, to: Target::Same,
+        who: SYSTEM, when: &[IsHistoric], needs: &[NamedClockExpired],
+        notice: Notice::Silent, source: Source::House("cases taken over keep the record only") },
+    Move { name: MoveName::EscalateByReporter, command: CommandName::Escalate, from: OPEN, to: Target::Same,
+        who: REPORTER, when: &[], needs: &[SomeClockBreached, NotAtTheTop],
+        notice: Notice::Silent, source: Source::House("after the limit, at any time") },
+];
+
+#[cfg(test)]
+mod tests;

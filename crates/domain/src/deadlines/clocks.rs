@@ -1,0 +1,241 @@
+//! THE CLOCK TABLE: what starts, pauses and stops each clock, whose it is, and what its expiry asks for.
+//!
+//! Lengths are data (see [`super::instruments`]); a clock keeps its inputs, and `due_at` follows from them.
+
+use super::instruments::Length;
+use crate::cases::moves::MoveName::{self, *};
+use crate::values::{AreaCode, Instant, InstrumentCode, Revision, Zone};
+
+/// Jenis tenggat.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ClockKind {
+    /// Verifikasi: the desk routes or rejects.
+    Verification,
+    /// Tindak lanjut pertama: the lead tells the reporter that it works on it.
+    FirstResponse,
+    /// Penyelesaian: the lead answers. It belongs to the case; a transfer does not restart it.
+    Resolution,
+    /// Kelengkapan: the reporter replies to a question.
+    Completion,
+    /// Tanggapan pelapor: the reporter says whether it is solved.
+    ReporterReply,
+    /// Total waktu tunggu: what the reporter has waited, all told.
+    TotalWait,
+}
+
+impl ClockKind {
+    /// Every clock.
+    pub const ALL: [ClockKind; 6] = [
+        ClockKind::Verification,
+        ClockKind::FirstResponse,
+        ClockKind::Resolution,
+        ClockKind::Completion,
+        ClockKind::ReporterReply,
+        ClockKind::TotalWait,
+    ];
+
+    /// The code in the rulebook, the journal and the API.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ClockKind::Verification => "verification",
+            ClockKind::FirstResponse => "first_response",
+            ClockKind::Resolution => "resolution",
+            ClockKind::Completion => "completion",
+            ClockKind::ReporterReply => "reporter_reply",
+            ClockKind::TotalWait => "total_wait",
+        }
+    }
+
+    /// Reads the code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        ClockKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Its row of the table.
+    pub fn row(self) -> &'static ClockRow {
+        TABLE.iter().find(|row| row.kind == self).expect("the table has a row for every clock")
+    }
+}
+
+/// Whose time it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Owner {
+    /// The national desk, or a coordinator's.
+    Desk,
+    /// The lead institution.
+    Lead,
+    /// The reporter.
+    Reporter,
+    /// Nobody's: it is shown to everybody.
+    Everybody,
+}
+
+/// What the deadline sweep asks for when a clock has run out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Expiry {
+    /// The case is marked and listed one level up.
+    Escalate,
+    /// The question lapses.
+    Lapse,
+    /// The case closes by the reporter's silence.
+    Close,
+    /// Nothing: it cannot expire.
+    Never,
+}
+
+/// One row of the clock table.
+#[derive(Debug)]
+pub struct ClockRow {
+    /// Which clock.
+    pub kind: ClockKind,
+    /// Whose time it is.
+    pub owner: Owner,
+    /// Moves that start it, unless it already runs.
+    pub starts: &'static [MoveName],
+    /// Moves that stop it. Leaving the open statuses stops every clock besides.
+    pub stops: &'static [MoveName],
+    /// Moves that pause it.
+    pub pauses: &'static [MoveName],
+    /// Moves that let it run on.
+    pub resumes: &'static [MoveName],
+    /// Moves that start it anew, with the length for work taken up again where there is one.
+    pub restarts: &'static [MoveName],
+    /// What its expiry asks for.
+    pub on_expiry: Expiry,
+}
+
+const ANSWERS: &[MoveName] = &[AnswerDone, AnswerInformation, AnswerRefused];
+const QUESTION_ENDS: &[MoveName] = &[ReplyToQuestion, CancelQuestion, LapseAtWork];
+
+/// The table.
+pub const TABLE: &[ClockRow] = &[
+    ClockRow {
+        kind: ClockKind::Verification,
+        owner: Owner::Desk,
+        starts: &[Submit, Contest, Decline, Revive],
+        stops: &[RouteByPerson, RouteBySystem, Reject],
+        pauses: &[AskAtDesk],
+        resumes: QUESTION_ENDS,
+        restarts: &[],
+        on_expiry: Expiry::Escalate,
+    },
+    ClockRow {
+        kind: ClockKind::FirstResponse,
+        owner: Owner::Lead,
+        starts: &[RouteByPerson, RouteBySystem],
+        stops: &[Start, AnswerDone, AnswerInformation, AnswerRefused, Decline],
+        pauses: &[AskAtWork],
+        resumes: QUESTION_ENDS,
+        restarts: &[],
+        on_expiry: Expiry::Escalate,
+    },
+    ClockRow {
+        kind: ClockKind::Resolution,
+        owner: Owner::Lead,
+        starts: &[RouteByPerson, RouteBySystem],
+        stops: ANSWERS,
+        pauses: &[AskAtWork],
+        resumes: QUESTION_ENDS,
+        restarts: &[Reopen],
+        on_expiry: Expiry::Escalate,
+    },
+    ClockRow {
+        kind: ClockKind::Completion,
+        owner: Owner::Reporter,
+        starts: &[AskAtDesk, AskAtWork],
+        stops: QUESTION_ENDS,
+        pauses: &[],
+        resumes: &[],
+        restarts: &[],
+        on_expiry: Expiry::Lapse,
+    },
+    ClockRow {
+        kind: ClockKind::ReporterReply,
+        owner: Owner::Reporter,
+        starts: ANSWERS,
+        stops: &[Reopen],
+        pauses: &[],
+        resumes: &[],
+        restarts: &[MessageWhileAnswered],
+        on_expiry: Expiry::Close,
+    },
+    ClockRow {
+        kind: ClockKind::TotalWait,
+        owner: Owner::Everybody,
+        starts: &[Submit, Revive, Contest, Reopen],
+        stops: &[],
+        pauses: &[],
+        resumes: &[],
+        restarts: &[],
+        on_expiry: Expiry::Never,
+    },
+];
+
+/// Where a clock counts: its zone, and the area whose regional holidays apply. Frozen at its start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClockPlace {
+    /// Whose midnight ends it.
+    pub zone: Zone,
+    /// Whose regional holidays it skips.
+    pub area: Option<AreaCode>,
+}
+
+/// A stretch in which a clock stood still.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// When it began.
+    pub from: Instant,
+    /// When it ended; none while it lasts.
+    pub until: Option<Instant>,
+    /// The longest it may last, which `due_at` assumes while it does.
+    pub at_most_until: Instant,
+}
+
+/// A clock of one case: its inputs, and what follows from them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// Which clock.
+    pub kind: ClockKind,
+    /// The how-many-th of its kind in this case, from 1.
+    pub number: u16,
+    /// When it started.
+    pub started_at: Instant,
+    /// Where it counts.
+    pub place: ClockPlace,
+    /// How long it runs.
+    pub length: Length,
+    /// The instrument its length comes from, as in force when it started.
+    pub instrument: InstrumentCode,
+    /// The calendar it was summed with.
+    pub calendar: Revision,
+    /// The stretches in which it stood still.
+    pub pauses: Vec<Pause>,
+    /// How many working days its pauses may add together; none means no limit.
+    pub pause_limit_hk: Option<u16>,
+    /// The first instant at which it is overdue. Derived; none when it has no limit.
+    pub due_at: Option<Instant>,
+    /// When its expiry was recorded.
+    pub breached_at: Option<Instant>,
+    /// When it stopped.
+    pub ended_at: Option<Instant>,
+}
+
+impl Clock {
+    /// Whether it still counts, paused or not.
+    pub fn is_open(&self) -> bool {
+        self.ended_at.is_none()
+    }
+
+    /// Whether it stands still now.
+    pub fn is_paused(&self) -> bool {
+        self.is_open() && self.pauses.last().is_some_and(|pause| pause.until.is_none())
+    }
+
+    /// Whether its time has run out at `now`.
+    pub fn is_overdue(&self, now: Instant) -> bool {
+        self.is_open() && self.due_at.is_some_and(|due| now >= due)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,10 @@
+//! Who answers for what: topic × place × duty → institution, with the reasons.
+
+pub mod book;
+pub mod duties;
+pub mod propose;
+pub mod reasons;
+pub mod topics;
+
+#[cfg(test)]
+mod sample;

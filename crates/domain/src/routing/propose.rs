@@ -1,0 +1,277 @@
+//! Usulan penerusan: an explained proposal of who should answer a report.
+//!
+//! The confidence is `margin × saturation`. A topic's score is the sum of the weights of the
+//! phrases that speak for it (each phrase once; one that lies inside a longer phrase is left out),
+//! plus what the reporter chose. `margin = top / (top + second)` says how clearly the topic leads,
+//! `saturation = 1 − e^(−top / 1.2)` how much was said for it at all: one phrase of weight 3 without
+//! a rival gives 0.92, the same with a rival of weight 2 gives 0.55. An institution chosen by the
+//! reporter that the duty does not lead to costs a sixth. Source: house rule.
+
+use super::book::RoutingBook;
+use super::duties::{Qualifier, answerable, join_words};
+use super::reasons::{Decides, Reason, Rule, Span, Why};
+use super::topics::{Sensitivity, Supervision, Topic};
+use crate::values::{AreaCode, InstitutionCode, TopicCode, UnitCode};
+
+/// What the reporter's own choice of a topic adds to its score.
+const CHOSEN_TOPIC_WEIGHT: f32 = 2.0;
+/// What naming the institution that answers for a topic adds to its score.
+const CHOSEN_INSTITUTION_WEIGHT: f32 = 1.0;
+/// What is left of the confidence when the reporter named another institution.
+const CHOSEN_OTHER_FACTOR: f32 = 5.0 / 6.0;
+/// How much must be said before a topic counts as spoken for.
+const SATURATION: f32 = 1.2;
+/// From this score on, a topic that only a person may route keeps the system from routing.
+const CAUTION_SCORE: f32 = 1.5;
+/// How many other topics a proposal names.
+const ALTERNATIVES: usize = 3;
+
+/// A phrase of the report that speaks for a topic. One entry per place where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// The topic it speaks for.
+    pub topic: TopicCode,
+    /// The phrase as it stands in the rulebook.
+    pub phrase: String,
+    /// How strongly it speaks.
+    pub weight: f32,
+    /// Where it stands in the report.
+    pub span: Span,
+}
+
+/// What is known of a report when its way is sought.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// The phrases found in its words, overlapping ones too.
+    pub evidence: &'a [Evidence],
+    /// The words that decide between duties.
+    pub qualifiers: &'a [Qualifier],
+    /// Its place, as narrow as known.
+    pub area: Option<&'a AreaCode>,
+    /// The topic the reporter chose: evidence, not a command.
+    pub chosen_topic: Option<&'a TopicCode>,
+    /// The institution the reporter named: evidence, not a command.
+    pub chosen_institution: Option<&'a InstitutionCode>,
+}
+
+/// Another topic that the report might be about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alternative {
+    /// The topic.
+    pub topic: TopicCode,
+    /// Who would answer for it, where that can be said.
+    pub institution: Option<InstitutionCode>,
+    /// How sure that would be, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Usulan: who should answer, how sure that is, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// What the report is about.
+    pub topic: Option<TopicCode>,
+    /// Who should answer.
+    pub institution: Option<InstitutionCode>,
+    /// Which unit of it, where known.
+    pub unit: Option<UnitCode>,
+    /// How sure that is, 0 to 1.
+    pub confidence: f32,
+    /// The steps that led there.
+    pub reasons: Vec<Reason>,
+    /// Up to three other topics, the likeliest first.
+    pub alternatives: Vec<Alternative>,
+    /// Whether the system may route by itself.
+    pub decides: Decides,
+}
+
+/// One topic with what speaks for it.
+struct Candidate<'b> {
+    topic: &'b Topic,
+    score: f32,
+    words: Vec<String>,
+    spans: Vec<Span>,
+}
+
+/// Proposes who should answer a report. The same question and book give the same proposal.
+pub fn propose(question: &Question, book: &impl RoutingBook) -> Proposal {
+    let candidates = ranked(question, book);
+    let Some(best) = candidates.first() else {
+        return without_topic(question, book);
+    };
+    let mut reasons = topic_reasons(best, question);
+    let mut confidence = confidence_of(best, &candidates);
+    let mut why = None;
+    let (mut institution, mut unit) = (None, None);
+    match answerable(&best.topic.code, question.qualifiers, question.area, book) {
+        Ok(answer) => {
+            reasons.extend(answer.reasons);
+            institution = Some(answer.institution.code.clone());
+            unit = answer.unit;
+        }
+        Err(unanswered) => {
+            reasons.extend(unanswered.reasons);
+            why = Some(unanswered.why);
+        }
+    }
+    if let Some(chosen) = question.chosen_institution {
+        let agrees = institution.as_ref() == Some(chosen);
+        confidence *= if agrees { 1.0 } else { CHOSEN_OTHER_FACTOR };
+        reasons.push(chosen_reason(chosen, if agrees { Rule::ChosenInstitution } else { Rule::ChosenOther }));
+    }
+    let risky = risky_rival(&candidates);
+    reasons.extend(risky.map(rival_reason));
+    let decides = match caution(best.topic, risky).or(why) {
+        Some(why) => Decides::Person(why),
+        None if confidence < best.topic.threshold => Decides::Person(Why::BelowThreshold),
+        None => Decides::System,
+    };
+    let alternatives = alternatives(&candidates, question, book);
+    Proposal {
+        topic: Some(best.topic.code.clone()),
+        institution,
+        unit,
+        confidence,
+        reasons,
+        alternatives,
+        decides,
+    }
+}
+
+/// Nothing speaks for a topic: what the reporter named is all there is.
+fn without_topic(question: &Question, book: &impl RoutingBook) -> Proposal {
+    let known = question.chosen_institution.filter(|code| book.institution(code).is_some());
+    Proposal {
+        topic: None,
+        institution: known.cloned(),
+        unit: None,
+        confidence: 0.0,
+        reasons: known.map(|code| chosen_reason(code, Rule::ChosenInstitution)).into_iter().collect(),
+        alternatives: Vec::new(),
+        decides: Decides::Person(Why::NoTopic),
+    }
+}
+
+/// The topics that something speaks for, the best first; ties in the order of the rulebook.
+fn ranked<'b>(question: &Question, book: &'b impl RoutingBook) -> Vec<Candidate<'b>> {
+    let evidence = longest(question.evidence);
+    let mut candidates: Vec<Candidate> = book
+        .topics()
+        .iter()
+        .map(|topic| candidate(topic, &evidence, question, book))
+        .filter(|candidate| candidate.score > 0.0)
+        .collect();
+    candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+    candidates
+}
+
+/// Leaves out every hit that lies inside a longer one: "bpjs" says nothing of its own inside
+/// "bpjs ketenagakerjaan".
+fn longest(evidence: &[Evidence]) -> Vec<&Evidence> {
+    let length = |hit: &Evidence| hit.span.1.saturating_sub(hit.span.0);
+    let inside = |small: &Evidence, large: &Evidence| {
+        large.span.0 <= small.span.0 && small.span.1 <= large.span.1 && length(small) < length(large)
+    };
+    evidence.iter().filter(|hit| !evidence.iter().any(|other| inside(hit, other))).collect()
+}
+
+fn candidate<'b>(
+    topic: &'b Topic,
+    evidence: &[&Evidence],
+    question: &Question,
+    book: &impl RoutingBook,
+) -> Candidate<'b> {
+    let mut found = Candidate { topic, score: 0.0, words: Vec::new(), spans: Vec::new() };
+    for hit in evidence.iter().filter(|hit| hit.topic == topic.code) {
+        if !found.words.contains(&hit.phrase) {
+            found.score += hit.weight.max(0.0);
+            found.words.push(hit.phrase.clone());
+        }
+        found.spans.push(hit.span);
+    }
+    if question.chosen_topic == Some(&topic.code) {
+        found.score += CHOSEN_TOPIC_WEIGHT;
+    }
+    if found.score > 0.0 && answers_as_chosen(topic, question, book) {
+        found.score += CHOSEN_INSTITUTION_WEIGHT;
+    }
+    found
+}
+
+fn answers_as_chosen(topic: &Topic, question: &Question, book: &impl RoutingBook) -> bool {
+    question.chosen_institution.is_some_and(|chosen| {
+        answerable(&topic.code, question.qualifiers, question.area, book)
+            .is_ok_and(|answer| &answer.institution.code == chosen)
+    })
+}
+
+/// How sure it is that the report is about `candidate`, 0 to 1.
+fn confidence_of(candidate: &Candidate, all: &[Candidate]) -> f32 {
+    let rival = all
+        .iter()
+        .filter(|other| other.topic.code != candidate.topic.code)
+        .map(|other| other.score)
+        .fold(0.0, f32::max);
+    let margin = candidate.score / (candidate.score + rival);
+    let saturation = 1.0 - (-candidate.score / SATURATION).exp();
+    (margin * saturation).clamp(0.0, 1.0)
+}
+
+fn topic_reasons(best: &Candidate, question: &Question) -> Vec<Reason> {
+    let topic = ("topic", best.topic.code.to_string());
+    let mut reasons = Vec::new();
+    if !best.words.is_empty() {
+        reasons.push(words_reason(best, Rule::Words));
+    }
+    if question.chosen_topic == Some(&best.topic.code) {
+        reasons.push(Reason { rule: Rule::ChosenTopic, args: vec![topic], spans: Vec::new() });
+    }
+    reasons
+}
+
+fn words_reason(candidate: &Candidate, rule: Rule) -> Reason {
+    let words = join_words(candidate.words.iter().map(String::as_str));
+    Reason {
+        rule,
+        args: vec![("topic", candidate.topic.code.to_string()), ("words", words)],
+        spans: candidate.spans.clone(),
+    }
+}
+
+fn chosen_reason(chosen: &InstitutionCode, rule: Rule) -> Reason {
+    Reason { rule, args: vec![("institution", chosen.to_string())], spans: Vec::new() }
+}
+
+/// The strongest topic behind the first that only a person may route.
+fn risky_rival<'c, 'b>(candidates: &'c [Candidate<'b>]) -> Option<&'c Candidate<'b>> {
+    candidates.iter().skip(1).find(|other| other.topic.needs_person() && other.score >= CAUTION_SCORE)
+}
+
+fn rival_reason(rival: &Candidate) -> Reason {
+    words_reason(rival, Rule::AlsoSpeaksFor)
+}
+
+fn caution(topic: &Topic, risky: Option<&Candidate>) -> Option<Why> {
+    match (topic.sensitivity, topic.supervision) {
+        (Sensitivity::Sensitive, _) => Some(Why::Sensitive),
+        (_, Supervision::Supervised) => Some(Why::Supervised),
+        _ => risky.map(|_| Why::MayBeSensitive),
+    }
+}
+
+fn alternatives(candidates: &[Candidate], question: &Question, book: &impl RoutingBook) -> Vec<Alternative> {
+    candidates
+        .iter()
+        .skip(1)
+        .take(ALTERNATIVES)
+        .map(|other| Alternative {
+            topic: other.topic.code.clone(),
+            institution: answerable(&other.topic.code, question.qualifiers, question.area, book)
+                .ok()
+                .map(|answer| answer.institution.code.clone()),
+            confidence: confidence_of(other, candidates),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,297 @@
+//! The thin layer over the driver: plain SQL in, rows out, the same text on both engines.
+//!
+//! A statement is fixed text ([`Statement`]) plus bound values ([`args!`](crate::args)), so no
+//! value ever becomes SQL. Integers are `bigint`, and sums of them `cast(… as bigint)`.
+
+mod inspect;
+mod statement;
+mod value;
+
+pub use inspect::{Catalog, ColumnClass, ColumnInfo};
+pub use statement::{Statement, executed};
+pub use value::{Bind, Column, Row, Val};
+
+pub(crate) use statement::statements;
+
+use crate::dialect;
+use crate::error::StoreError;
+use sqlx::query::Query;
+use sqlx::{Database, Encode, PgPool, Postgres, Sqlite, SqlitePool, Transaction, Type};
+use std::path::PathBuf;
+
+/// The values of a statement, in the order of `$1`, `$2` …
+#[macro_export]
+macro_rules! args {
+    ($($value:expr),* $(,)?) => {
+        vec![$($crate::db::Bind::into_val($value)),*]
+    };
+}
+
+/// Where the records are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// An embedded SQLite database inside this directory, made if missing.
+    Directory(PathBuf),
+    /// A PostgreSQL database: `postgres://user@host/name`.
+    Server(String),
+}
+
+/// Which engine keeps the records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Engine {
+    /// Embedded, one file.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// The open records. Cheap to clone; all clones share the connections.
+#[derive(Clone)]
+pub struct Db(Pools);
+
+#[derive(Clone)]
+pub(crate) enum Pools {
+    Sqlite {
+        /// Exactly one connection: SQLite has one writer, and waiting here is fair and bounded.
+        writer: SqlitePool,
+        /// Opened read-only.
+        readers: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+/// One transaction. Dropped without [`Tx::commit`], it leaves no trace.
+pub struct Tx(Open);
+
+enum Open {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+impl Db {
+    /// Opens the records, bringing the schema up to date first.
+    ///
+    /// # Errors
+    /// `Unavailable` when the place can't be reached, `Corrupt` when a later program made the schema.
+    pub async fn open(location: &Location) -> Result<Db, StoreError> {
+        Ok(Db(match location {
+            Location::Directory(directory) => {
+                let (writer, readers) = dialect::open_sqlite(directory).await?;
+                Pools::Sqlite { writer, readers }
+            }
+            Location::Server(url) => Pools::Postgres(dialect::open_postgres(url).await?),
+        }))
+    }
+
+    /// Which engine this is. For the operator's eyes and for tests; no statement depends on it.
+    pub fn engine(&self) -> Engine {
+        match &self.0 {
+            Pools::Sqlite { .. } => Engine::Sqlite,
+            Pools::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Waits for running statements and closes every connection.
+    pub async fn close(&self) {
+        match &self.0 {
+            Pools::Sqlite { writer, readers } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Pools::Postgres(pool) => pool.close().await,
+        }
+    }
+
+    /// Begins a transaction that may write. On SQLite it holds the only writer until it ends.
+    ///
+    /// # Errors
+    /// `Unavailable` when no connection gets free in time.
+    pub async fn begin(&self) -> Result<Tx, StoreError> {
+        Ok(Tx(match &self.0 {
+            Pools::Sqlite { writer, .. } => {
+                Open::Sqlite(writer.begin_with(dialect::BEGIN_SQLITE).await?)
+            }
+            Pools::Postgres(pool) => Open::Postgres(pool.begin().await?),
+        }))
+    }
+
+    /// Begins a transaction that only reads, and in which every statement sees the same moment.
+    ///
+    /// # Errors
+    /// `Unavailable` when no connection gets free in time.
+    pub async fn snapshot(&self) -> Result<Tx, StoreError> {
+        Ok(Tx(match &self.0 {
+            Pools::Sqlite { readers, .. } => {
+                Open::Sqlite(readers.begin_with(dialect::SNAPSHOT_SQLITE).await?)
+            }
+            Pools::Postgres(pool) => {
+                Open::Postgres(pool.begin_with(dialect::SNAPSHOT_POSTGRES).await?)
+            }
+        }))
+    }
+
+    /// Every row of a reading statement.
+    ///
+    /// # Errors
+    /// `Unavailable`, or `Corrupt` when the statement does not fit the schema.
+    pub async fn all(&self, statement: Statement, args: Vec<Val>) -> Result<Vec<Row>, StoreError> {
+        statement.record(self.engine());
+        Ok(match &self.0 {
+            Pools::Sqlite { readers, .. } => {
+                let rows = bound::<Sqlite>(statement, args).fetch_all(readers).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Pools::Postgres(pool) => {
+                let rows = bound::<Postgres>(statement, args).fetch_all(pool).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+        })
+    }
+
+    /// The first row of a reading statement, if there is any.
+    ///
+    /// # Errors
+    /// As [`Db::all`].
+    pub async fn one_or_none(
+        &self,
+        statement: Statement,
+        args: Vec<Val>,
+    ) -> Result<Option<Row>, StoreError> {
+        Ok(self.all(statement, args).await?.into_iter().next())
+    }
+
+    /// The first row of a reading statement.
+    ///
+    /// # Errors
+    /// `NotFound` when there is none; else as [`Db::all`].
+    pub async fn one(&self, statement: Statement, args: Vec<Val>) -> Result<Row, StoreError> {
+        self.one_or_none(statement, args).await?.ok_or(StoreError::NotFound)
+    }
+
+    /// Runs one writing statement as a transaction of its own; tells how many rows it touched.
+    ///
+    /// # Errors
+    /// `Conflict` when a constraint refuses it; else as [`Db::all`].
+    pub async fn run(&self, statement: Statement, args: Vec<Val>) -> Result<u64, StoreError> {
+        statement.record(self.engine());
+        Ok(match &self.0 {
+            Pools::Sqlite { writer, .. } => {
+                bound::<Sqlite>(statement, args).execute(writer).await?.rows_affected()
+            }
+            Pools::Postgres(pool) => {
+                bound::<Postgres>(statement, args).execute(pool).await?.rows_affected()
+            }
+        })
+    }
+
+    pub(crate) fn pools(&self) -> &Pools {
+        &self.0
+    }
+}
+
+impl Tx {
+    /// Makes everything durable. Only after this may anybody be told that it happened.
+    ///
+    /// # Errors
+    /// `Unavailable` when it could not be made durable, `Conflict` when a constraint waited for the end.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        match self.0 {
+            Open::Sqlite(tx) => tx.commit().await?,
+            Open::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+
+    /// Undoes everything now rather than when the transaction is dropped.
+    ///
+    /// # Errors
+    /// `Unavailable` when the connection is gone; nothing was kept then either.
+    pub async fn rollback(self) -> Result<(), StoreError> {
+        match self.0 {
+            Open::Sqlite(tx) => tx.rollback().await?,
+            Open::Postgres(tx) => tx.rollback().await?,
+        }
+        Ok(())
+    }
+
+    /// Every row of a statement, as this transaction sees it.
+    ///
+    /// # Errors
+    /// As [`Db::all`].
+    pub async fn all(
+        &mut self,
+        statement: Statement,
+        args: Vec<Val>,
+    ) -> Result<Vec<Row>, StoreError> {
+        Ok(match &mut self.0 {
+            Open::Sqlite(tx) => {
+                statement.record(Engine::Sqlite);
+                let rows = bound::<Sqlite>(statement, args).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(Row::Sqlite).collect()
+            }
+            Open::Postgres(tx) => {
+                statement.record(Engine::Postgres);
+                let rows = bound::<Postgres>(statement, args).fetch_all(&mut **tx).await?;
+                rows.into_iter().map(Row::Postgres).collect()
+            }
+        })
+    }
+
+    /// The first row of a statement, if there is any.
+    ///
+    /// # Errors
+    /// As [`Db::all`].
+    pub async fn one_or_none(
+        &mut self,
+        statement: Statement,
+        args: Vec<Val>,
+    ) -> Result<Option<Row>, StoreError> {
+        Ok(self.all(statement, args).await?.into_iter().next())
+    }
+
+    /// The first row of a statement.
+    ///
+    /// # Errors
+    /// `NotFound` when there is none; else as [`Db::all`].
+    pub async fn one(&mut self, statement: Statement, args: Vec<Val>) -> Result<Row, StoreError> {
+        self.one_or_none(statement, args).await?.ok_or(StoreError::NotFound)
+    }
+
+    /// Runs a writing statement; tells how many rows it touched.
+    ///
+    /// # Errors
+    /// `Conflict` when a constraint refuses it. PostgreSQL then refuses everything that follows in
+    /// the same transaction, so give it up.
+    pub async fn run(&mut self, statement: Statement, args: Vec<Val>) -> Result<u64, StoreError> {
+        Ok(match &mut self.0 {
+            Open::Sqlite(tx) => {
+                statement.record(Engine::Sqlite);
+                bound::<Sqlite>(statement, args).execute(&mut **tx).await?.rows_affected()
+            }
+            Open::Postgres(tx) => {
+                statement.record(Engine::Postgres);
+                bound::<Postgres>(statement, args).execute(&mut **tx).await?.rows_affected()
+            }
+        })
+    }
+}
+
+/// The statement with its values. An absent value keeps its type, which PostgreSQL wants to know.
+fn bound<DB: Database>(
+    statement: Statement,
+    args: Vec<Val>,
+) -> Query<'static, DB, <DB as Database>::Arguments>
+where
+    Option<i64>: Encode<'static, DB> + Type<DB>,
+    Option<f64>: Encode<'static, DB> + Type<DB>,
+    Option<String>: Encode<'static, DB> + Type<DB>,
+    Option<Vec<u8>>: Encode<'static, DB> + Type<DB>,
+    <DB as Database>::Arguments: sqlx::IntoArguments<DB>,
+{
+    args.into_iter().fold(sqlx::query::<DB>(statement.sql()), |query, value| match value {
+        Val::Int(value) => query.bind(value),
+        Val::Real(value) => query.bind(value),
+        Val::Text(value) => query.bind(value),
+        Val::Blob(value) => query.bind(value),
+    })
+}

@@ -1,0 +1,111 @@
+//! Looking at the database itself: for tests that hold the two engines together.
+
+use super::{Db, Pools, Statement};
+use crate::dialect;
+use crate::error::StoreError;
+use sqlx::{AssertSqlSafe, Either, Executor, Row, SqlSafeStr, Statement as _, TypeInfo};
+
+/// What a column can hold, whatever the engine calls it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ColumnClass {
+    /// 64-bit integers.
+    Integer,
+    /// Floating point.
+    Real,
+    /// Text.
+    Text,
+    /// Bytes.
+    Blob,
+}
+
+/// One column of one table.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ColumnInfo {
+    /// The table.
+    pub table: String,
+    /// Its place in the table, from 1.
+    pub position: i64,
+    /// Its name.
+    pub name: String,
+    /// What it can hold.
+    pub class: ColumnClass,
+    /// Whether it may be empty.
+    pub is_nullable: bool,
+}
+
+/// The schema as far as the program depends on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Catalog {
+    /// Every column, by table and position.
+    pub columns: Vec<ColumnInfo>,
+    /// Names of the indexes that the migrations create by name, sorted.
+    pub indexes: Vec<String>,
+}
+
+impl Db {
+    /// Reads the schema.
+    ///
+    /// # Errors
+    /// `Corrupt` when a column has a type that the program does not use.
+    pub async fn catalog(&self) -> Result<Catalog, StoreError> {
+        let (columns, indexes) = dialect::catalog(self.engine());
+        let columns = self.all(columns, Vec::new()).await?;
+        let columns = columns.iter().map(|row| {
+            let class: String = row.get("class")?;
+            Ok(ColumnInfo {
+                table: row.get("table_name")?,
+                position: row.get("position")?,
+                name: row.get("column_name")?,
+                class: dialect::class_of(&class)?,
+                is_nullable: row.get("is_nullable")?,
+            })
+        });
+        let indexes = self.all(indexes, Vec::new()).await?;
+        Ok(Catalog {
+            columns: columns.collect::<Result<_, StoreError>>()?,
+            indexes: indexes.iter().map(|row| row.get("name")).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Lets the engine parse and plan a statement without running it.
+    ///
+    /// # Errors
+    /// `Corrupt` when the engine refuses it, or wants a value of a type that [`super::Val`] never sends.
+    pub async fn prepare(&self, statement: Statement) -> Result<(), StoreError> {
+        match self.pools() {
+            Pools::Sqlite { writer, .. } => {
+                let mut connection = writer.acquire().await?;
+                connection.prepare(statement.sql().into_sql_str()).await?;
+            }
+            Pools::Postgres(pool) => {
+                let mut connection = pool.acquire().await?;
+                let prepared = connection.prepare(statement.sql().into_sql_str()).await?;
+                if let Some(Either::Left(types)) = prepared.parameters()
+                    && let Some(odd) = types.iter().find(|t| !dialect::is_sent(t.name()))
+                {
+                    let name = statement.name();
+                    return Err(StoreError::Corrupt(format!("{name} wants a {}", odd.name())));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The engine's plan for a statement, one step a line; values count as unknown.
+    ///
+    /// # Errors
+    /// `Corrupt` when the engine refuses the statement.
+    pub async fn plan(&self, statement: Statement) -> Result<Vec<String>, StoreError> {
+        let explain = AssertSqlSafe(dialect::explain(self.engine(), statement.sql()));
+        match self.pools() {
+            Pools::Sqlite { writer, .. } => {
+                let rows = sqlx::query::<sqlx::Sqlite>(explain).fetch_all(writer).await?;
+                rows.iter().map(|row| Ok(row.try_get("detail")?)).collect()
+            }
+            Pools::Postgres(pool) => {
+                let rows = sqlx::raw_sql(explain).fetch_all(pool).await?;
+                rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
+            }
+        }
+    }
+}

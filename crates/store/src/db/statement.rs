@@ -1,0 +1,67 @@
+//! Statements as data, so that a test can list, prepare and count them.
+
+use super::Engine;
+
+/// One SQL statement: fixed text with `$1` placeholders, and the name it is registered under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Statement {
+    name: &'static str,
+    sql: &'static str,
+}
+
+impl Statement {
+    /// Names a statement. Production code writes `statements!` instead, which also registers it.
+    pub const fn new(name: &'static str, sql: &'static str) -> Self {
+        Statement { name, sql }
+    }
+
+    /// Module and name.
+    pub const fn name(self) -> &'static str {
+        self.name
+    }
+
+    /// The text.
+    pub const fn sql(self) -> &'static str {
+        self.sql
+    }
+
+    /// Notes, in builds with debug assertions, that the statement was sent to `engine`.
+    pub(super) fn record(self, engine: Engine) {
+        #[cfg(debug_assertions)]
+        if let Ok(mut executed) = EXECUTED.lock() {
+            executed.insert((engine, self.name));
+        }
+        let _ = engine;
+    }
+}
+
+#[cfg(debug_assertions)]
+static EXECUTED: std::sync::Mutex<std::collections::BTreeSet<(Engine, &'static str)>> =
+    std::sync::Mutex::new(std::collections::BTreeSet::new());
+
+/// Names of the statements that this process has sent to `engine`; empty without debug assertions.
+pub fn executed(engine: Engine) -> Vec<&'static str> {
+    #[cfg(debug_assertions)]
+    if let Ok(executed) = EXECUTED.lock() {
+        return executed.iter().filter(|(on, _)| *on == engine).map(|(_, name)| *name).collect();
+    }
+    let _ = engine;
+    Vec::new()
+}
+
+/// Declares the statements of a module, each with a line that says what it is for, and the
+/// module's `STATEMENTS`, which `lapor_store::statements` collects.
+macro_rules! statements {
+    ($($(#[doc = $doc:literal])+ $name:ident = $sql:expr;)+) => {
+        $(
+            $(#[doc = $doc])+
+            const $name: $crate::db::Statement =
+                $crate::db::Statement::new(concat!(module_path!(), "::", stringify!($name)), $sql);
+        )+
+
+        /// Every statement of this module.
+        pub(crate) const STATEMENTS: &[$crate::db::Statement] = &[$($name),+];
+    };
+}
+
+pub(crate) use statements;

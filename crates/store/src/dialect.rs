@@ -1,0 +1,216 @@
+//! The only file that knows how the two engines differ: connecting, beginning, and their errors.
+
+use crate::db::{ColumnClass, Engine, Statement};
+use crate::error::{Conflict, StoreError};
+use crate::migrations;
+use sqlx::error::{DatabaseError, ErrorKind};
+use sqlx::postgres::{PgConnectOptions, PgDatabaseError, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{ConnectOptions, Connection, PgPool, SqlitePool};
+use std::path::Path;
+use std::time::Duration;
+
+/// Takes the write lock at once: a transaction that reads first and writes later could not be
+/// retried inside SQLite when another process wrote in between.
+pub(crate) const BEGIN_SQLITE: &str = "begin immediate";
+
+/// A deferred transaction on a read-only connection keeps the state of its first read.
+pub(crate) const SNAPSHOT_SQLITE: &str = "begin";
+
+/// Every statement sees the state of the first.
+pub(crate) const SNAPSHOT_POSTGRES: &str = "begin isolation level repeatable read read only";
+
+/// Name of the SQLite file inside the data directory.
+const FILE: &str = "lapor.sqlite";
+
+/// How many SQLite readers work at the same time.
+const READERS: u32 = 4;
+
+/// How many connections one node opens to PostgreSQL.
+const CONNECTIONS: u32 = 16;
+
+/// How long a caller waits for a connection, and SQLite for another process's lock.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Opens the writer and the readers, after the schema is up to date.
+pub(crate) async fn open_sqlite(
+    directory: &Path,
+) -> Result<(SqlitePool, SqlitePool), StoreError> {
+    make_private(directory)?;
+    let base = SqliteConnectOptions::new()
+        .filename(directory.join(FILE))
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        .pragma("trusted_schema", "off")
+        .disable_statement_logging();
+    let writing = base
+        .clone()
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("secure_delete", "on");
+    let pool = || {
+        let pool = SqlitePoolOptions::new().acquire_timeout(PATIENCE).test_before_acquire(false);
+        pool.idle_timeout(None).max_lifetime(None)
+    };
+    let writer = pool().max_connections(1).connect_with(writing).await?;
+    migrations::sqlite().run(&writer).await?;
+    let readers = pool().max_connections(READERS).connect_with(base.read_only(true)).await?;
+    Ok((writer, readers))
+}
+
+/// Makes the data directory if it is missing, closed to other users of the machine.
+fn make_private(directory: &Path) -> Result<(), StoreError> {
+    if directory.is_dir() {
+        return Ok(());
+    }
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(directory).map_err(|error| {
+        StoreError::Unavailable(format!("can't make {}: {error}", directory.display()))
+    })
+}
+
+/// Opens the pool, after the schema is up to date.
+pub(crate) async fn open_postgres(url: &str) -> Result<PgPool, StoreError> {
+    let base: PgConnectOptions = url.parse()?;
+    let base = base.application_name("lapor").disable_statement_logging();
+    // A migration may wait for another node's and may take long, so it has no time limits.
+    let mut migrating = base.connect().await?;
+    migrations::postgres().run(&mut migrating).await?;
+    migrating.close().await?;
+    let serving = base.options([
+        ("statement_timeout", "5s"),
+        ("lock_timeout", "3s"),
+        ("idle_in_transaction_session_timeout", "10s"),
+        ("synchronous_commit", "on"),
+    ]);
+    let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
+    Ok(pool.connect_with(serving).await?)
+}
+
+/// Sorts an engine's error into the kinds that callers treat differently.
+///
+/// Only codes and names of tables go into the result: the engine's text may quote a value.
+pub(crate) fn classify(error: &(dyn DatabaseError + 'static)) -> StoreError {
+    let conflict = match error.kind() {
+        ErrorKind::UniqueViolation => Some(Conflict::Taken(table_of(error))),
+        ErrorKind::ForeignKeyViolation => Some(Conflict::Reference),
+        ErrorKind::NotNullViolation | ErrorKind::CheckViolation | ErrorKind::ExclusionViolation => {
+            Some(Conflict::Rule)
+        }
+        _ => None,
+    };
+    if let Some(conflict) = conflict {
+        return StoreError::Conflict(conflict);
+    }
+    let code = error.code().unwrap_or_default();
+    match error.try_downcast_ref::<PgDatabaseError>() {
+        Some(_) => classify_postgres(&code),
+        None => classify_sqlite(&code),
+    }
+}
+
+/// By SQLSTATE.
+fn classify_postgres(code: &str) -> StoreError {
+    match code {
+        "40001" | "40P01" => StoreError::Conflict(Conflict::Concurrent),
+        // lock_not_available, query_canceled by a time limit, read-only standby
+        "55P03" | "57014" | "25006" => StoreError::Unavailable(format!("SQLSTATE {code}")),
+        // data exceptions, such as a NUL in a text
+        _ if code.starts_with("22") => StoreError::Conflict(Conflict::Rule),
+        // connection, authorisation, no such database, resources, operator intervention, system
+        _ if ["08", "28", "3D", "53", "57", "58"].iter().any(|class| code.starts_with(class)) => {
+            StoreError::Unavailable(format!("SQLSTATE {code}"))
+        }
+        _ => StoreError::Corrupt(format!("SQLSTATE {code}")),
+    }
+}
+
+/// By primary result code, the low byte of the extended one.
+fn classify_sqlite(code: &str) -> StoreError {
+    let primary = code.parse::<i64>().map_or(0, |code| code & 0xff);
+    match primary {
+        // perm, busy, locked, nomem, readonly, interrupt, ioerr, full, cantopen, protocol
+        3 | 5 | 6 | 7 | 8 | 9 | 10 | 13 | 14 | 15 => {
+            StoreError::Unavailable(format!("SQLite error {code}"))
+        }
+        // toobig, constraint, mismatch
+        18..=20 => StoreError::Conflict(Conflict::Rule),
+        _ => StoreError::Corrupt(format!("SQLite error {code}")),
+    }
+}
+
+/// The table whose key is taken.
+fn table_of(error: &(dyn DatabaseError + 'static)) -> String {
+    if let Some(table) = error.table() {
+        return table.to_owned();
+    }
+    // SQLite: `UNIQUE constraint failed: users.login`
+    let columns = error.message().rsplit(": ").next().unwrap_or_default();
+    columns.split('.').next().unwrap_or_default().to_owned()
+}
+
+/// The statements that read columns and named indexes.
+pub(crate) fn catalog(engine: Engine) -> (Statement, Statement) {
+    match engine {
+        Engine::Sqlite => (
+            Statement::new(
+                "catalog::columns",
+                "select m.name as table_name, c.cid + 1 as position, c.name as column_name, \
+                 lower(c.type) as class, 1 - c.\"notnull\" as is_nullable \
+                 from sqlite_master m join pragma_table_info(m.name) c \
+                 where m.type = 'table' and m.name not like 'sqlite_%' and m.name <> '_sqlx_migrations' \
+                 order by m.name, c.cid",
+            ),
+            Statement::new(
+                "catalog::indexes",
+                "select name from sqlite_master where type = 'index' and sql is not null order by name",
+            ),
+        ),
+        Engine::Postgres => (
+            Statement::new(
+                "catalog::columns",
+                "select table_name::text as table_name, ordinal_position::bigint as position, \
+                 column_name::text as column_name, data_type::text as class, \
+                 case is_nullable when 'YES' then 1 else 0 end as is_nullable \
+                 from information_schema.columns \
+                 where table_schema = 'public' and table_name <> '_sqlx_migrations' \
+                 order by table_name collate \"C\", ordinal_position",
+            ),
+            Statement::new(
+                "catalog::indexes",
+                "select i.indexname::text as name from pg_indexes i \
+                 where i.schemaname = 'public' and i.tablename <> '_sqlx_migrations' \
+                 and not exists (select 1 from pg_constraint c where c.conname = i.indexname) \
+                 order by i.indexname collate \"C\"",
+            ),
+        ),
+    }
+}
+
+/// The class of a column type, as the catalogue of either engine names it.
+pub(crate) fn class_of(type_name: &str) -> Result<ColumnClass, StoreError> {
+    match type_name {
+        "integer" | "bigint" => Ok(ColumnClass::Integer),
+        "real" | "double precision" => Ok(ColumnClass::Real),
+        "text" => Ok(ColumnClass::Text),
+        "blob" | "bytea" => Ok(ColumnClass::Blob),
+        other => Err(StoreError::Corrupt(format!("column type {other}"))),
+    }
+}
+
+/// Whether PostgreSQL's type is one that values are sent as.
+pub(crate) fn is_sent(type_name: &str) -> bool {
+    matches!(type_name, "INT8" | "FLOAT8" | "TEXT" | "BYTEA")
+}
+
+/// The text that asks for a statement's plan.
+pub(crate) fn explain(engine: Engine, sql: &str) -> String {
+    match engine {
+        Engine::Sqlite => format!("explain query plan {sql}"),
+        Engine::Postgres => format!("explain {sql}"),
+    }
+}

@@ -1,0 +1,30 @@
+//! Internal keys: time-ordered integers made by the program, so that a row knows its key before it
+//! is written and a list by key is a list by time. They never leave the program.
+
+use lapor_domain::values::Instant;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// How many low bits tell keys of one millisecond apart; 42 bits of milliseconds last until 2109.
+const LOW_BITS: u32 = 21;
+
+static LAST: AtomicI64 = AtomicI64::new(0);
+
+/// A new key for something that happens at `at`: larger than any this process made before.
+///
+/// Two nodes may, once in two million pairs of the same millisecond, make the same key; the primary
+/// key then refuses the second, which is a conflict and may be repeated.
+pub fn next_id(at: Instant) -> i64 {
+    let millis = at.0.div_euclid(1_000).clamp(0, (1 << 42) - 1);
+    let fresh = (millis << LOW_BITS) | i64::from(rand::random::<u32>() >> (32 - LOW_BITS));
+    let step = |last: i64| Some(fresh.max(last.saturating_add(1)));
+    let last = LAST.fetch_update(Ordering::Relaxed, Ordering::Relaxed, step).unwrap_or_default();
+    fresh.max(last.saturating_add(1))
+}
+
+/// The smallest key that something at `at` can have: where a list from that time begins.
+pub fn first_id(at: Instant) -> i64 {
+    at.0.div_euclid(1_000).clamp(0, (1 << 42) - 1) << LOW_BITS
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,41 @@
+//! Facts about the installation itself, kept with its records.
+
+use crate::db::{Db, Tx, statements};
+use crate::error::StoreError;
+use crate::{args, db::Row};
+
+statements! {
+    /// One value, by name.
+    READ = "select value from settings where name = $1";
+    /// Writes a value unless there is one.
+    PUT_FIRST = "insert into settings (name, value) values ($1, $2) on conflict (name) do nothing";
+    /// Writes a value over an older one.
+    PUT = "insert into settings (name, value) values ($1, $2) \
+           on conflict (name) do update set value = excluded.value";
+}
+
+/// The value under `name`, if it was ever written.
+///
+/// # Errors
+/// As [`Db::all`].
+pub async fn read(db: &Db, name: &str) -> Result<Option<String>, StoreError> {
+    db.one_or_none(READ, args![name]).await?.map(|row: Row| row.get("value")).transpose()
+}
+
+/// Writes a value, over an older one.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn put(tx: &mut Tx, name: &str, value: &str) -> Result<(), StoreError> {
+    tx.run(PUT, args![name, value]).await?;
+    Ok(())
+}
+
+/// Writes a value unless there is one, and returns the one that stands.
+///
+/// # Errors
+/// As [`Tx::run`].
+pub async fn put_first(tx: &mut Tx, name: &str, value: &str) -> Result<String, StoreError> {
+    tx.run(PUT_FIRST, args![name, value]).await?;
+    tx.one(READ, args![name]).await?.get("value")
+}

@@ -1,0 +1,111 @@
+//! Kinds of area and the words that announce them, from `words/kinds.tsv`.
+
+use std::sync::LazyLock;
+
+static TABLE: &str = include_str!("../../words/kinds.tsv");
+
+/// The kinds of area that people tell apart in a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Provinsi.
+    Province,
+    /// Kabupaten.
+    Regency,
+    /// Kota: the other kind of area on the regency's level.
+    City,
+    /// Kecamatan, distrik.
+    District,
+    /// Desa, kelurahan and their regional names.
+    Village,
+}
+
+/// What becomes of the words when they stand in an official name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum InOfficialName {
+    Dropped,
+    Kept,
+}
+
+struct KindWords {
+    words: Vec<&'static str>,
+    kind: Kind,
+    official: InOfficialName,
+}
+
+/// Longest first, so that `kota administrasi` is not taken for `kota`.
+static KIND_WORDS: LazyLock<Vec<KindWords>> = LazyLock::new(|| {
+    let lines = TABLE.lines().filter(|line| !line.starts_with('#'));
+    let mut rows: Vec<KindWords> = lines.filter_map(row).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.words.len()));
+    rows
+});
+
+fn row(line: &'static str) -> Option<KindWords> {
+    let mut cells = line.split('\t');
+    let words = cells.next()?.split(' ').collect();
+    let kind = match cells.next()? {
+        "province" => Kind::Province,
+        "regency" => Kind::Regency,
+        "city" => Kind::City,
+        "district" => Kind::District,
+        "village" => Kind::Village,
+        _ => return None,
+    };
+    let official = match cells.next()? {
+        "dropped" => InOfficialName::Dropped,
+        "kept" => InOfficialName::Kept,
+        _ => return None,
+    };
+    Some(KindWords {
+        words,
+        kind,
+        official,
+    })
+}
+
+impl Kind {
+    /// The kind of an official area. A name on the regency's level that does
+    /// not say it is told by the code: cities are numbered from 71 on.
+    pub(crate) fn of_official(code: &str, words: &[String]) -> Self {
+        match level_of(code) {
+            0 => Self::Province,
+            1 => match leading(words) {
+                Some((kind @ (Self::Regency | Self::City), _)) => kind,
+                _ if code.split('.').nth(1) >= Some("71") => Self::City,
+                _ => Self::Regency,
+            },
+            2 => Self::District,
+            _ => Self::Village,
+        }
+    }
+}
+
+/// The level of a code: its number of dots.
+pub(crate) fn level_of(code: &str) -> u8 {
+    code.bytes().filter(|byte| *byte == b'.').count() as u8
+}
+
+/// The kind that the first words announce, and how many words that takes.
+/// Words with nothing after them are a name, not a kind.
+pub(crate) fn leading(words: &[String]) -> Option<(Kind, usize)> {
+    find(words).map(|row| (row.kind, row.words.len()))
+}
+
+/// How many first words of an official name only say its kind.
+pub(crate) fn leading_in_official(words: &[String], kind: Kind) -> usize {
+    match find(words) {
+        Some(row) if row.kind == kind && row.official == InOfficialName::Dropped => row.words.len(),
+        _ => 0,
+    }
+}
+
+/// Whether the words are nothing but the announcement of a kind.
+pub(crate) fn is_only_kind(words: &[String]) -> bool {
+    KIND_WORDS.iter().any(|row| row.words.iter().eq(words))
+}
+
+fn find(words: &[String]) -> Option<&'static KindWords> {
+    KIND_WORDS.iter().find(|row| {
+        words.len() > row.words.len() && row.words.iter().zip(words).all(|(a, b)| a == b)
+    })
+}

@@ -1,0 +1,27 @@
+//! Language work: what people write, brought into a form that can be compared.
+//!
+//! Pure functions and indexes in memory: no files, no clock, no network. The
+//! lists of places, institutions and topics come from the caller; the only
+//! words kept here are those of the language itself, under `words/`.
+//!
+//! - [`clean_input`] and [`strip_salutation`] prepare a text at intake.
+//! - [`Normalised`] is the text as the machine compares it, with the way back
+//!   to the original bytes, so that evidence can be shown where it was written.
+//! - [`PhraseIndex`] finds keywords in it.
+//! - [`Gazetteer`] finds and resolves names of official areas.
+//! - [`NameIndex`] finds anything else that has a few names.
+
+mod fold;
+pub mod gazetteer;
+pub mod intake;
+pub mod names;
+pub mod normalise;
+pub mod phrases;
+
+pub use gazetteer::{Broken, Found, Gazetteer, Place, Resolved};
+pub use intake::{
+    Cleaned, Unclean, clean_input, has_bidi_controls, isolate_for_display, length, strip_salutation,
+};
+pub use names::{Named, NameIndex, squeeze};
+pub use normalise::{Normalised, Word};
+pub use phrases::{Hit, PhraseIndex};

@@ -1,0 +1,3 @@
+# Why a report went where it went.
+
+reason-title = Mengapa ke sini?

@@ -1,0 +1,3 @@
+# Why something may not be done: a lawful no.
+
+refusal-title = Ini belum bisa dilakukan
