@@ -1,1 +1,19 @@
-//! To be described.
+//! The work: load, decide, commit. Three doors, and the jobs that knock on them by themselves.
+//!
+//! - [`receive`]: a report arrives, from any channel.
+//! - [`perform`]: any command on any case.
+//! - [`look`]: any read, cut to what the viewer may see.
+
+pub mod book;
+pub mod error;
+pub mod jobs;
+pub mod look;
+pub mod office;
+pub mod perform;
+pub mod ports;
+pub mod receive;
+pub mod rulebook;
+pub mod sign_in;
+
+pub use error::Error;
+pub use office::App;

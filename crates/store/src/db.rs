@@ -184,6 +184,21 @@ impl Db {
         })
     }
 
+    /// Makes sure that what was erased is gone from the files too, as far as the engine allows:
+    /// SQLite moves its log into the database, where old content is overwritten.
+    ///
+    /// # Errors
+    /// `Unavailable` when a long reader holds the log; call it again later.
+    pub async fn scrub(&self) -> Result<(), StoreError> {
+        if let Pools::Sqlite { writer, .. } = &self.0 {
+            let row = sqlx::query(dialect::SCRUB_SQLITE).fetch_one(writer).await?;
+            if sqlx::Row::try_get::<i64, _>(&row, 0)? != 0 {
+                return Err(StoreError::Unavailable("a reader holds the log".into()));
+            }
+        }
+        Ok(())
+    }
+
     pub(crate) fn pools(&self) -> &Pools {
         &self.0
     }

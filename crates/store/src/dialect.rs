@@ -20,6 +20,9 @@ pub(crate) const SNAPSHOT_SQLITE: &str = "begin";
 /// Every statement sees the state of the first.
 pub(crate) const SNAPSHOT_POSTGRES: &str = "begin isolation level repeatable read read only";
 
+/// Moves the log into the database file and empties it; the first column is 1 when a reader hinders.
+pub(crate) const SCRUB_SQLITE: &str = "pragma wal_checkpoint(truncate)";
+
 /// Name of the SQLite file inside the data directory.
 const FILE: &str = "lapor.sqlite";
 

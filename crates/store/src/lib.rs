@@ -40,3 +40,8 @@ pub fn statements() -> Vec<db::Statement> {
     ]
     .concat()
 }
+
+/// Tells two states of the schema apart: changes whenever a migration of either engine does.
+pub fn schema_fingerprint() -> u64 {
+    migrations::fingerprint()
+}

@@ -24,6 +24,14 @@ pub(crate) fn postgres() -> Migrator {
     steps!("postgres": (1, "0001_spine"))
 }
 
+/// Folds the checksums of every step of both engines.
+pub(crate) fn fingerprint() -> u64 {
+    let steps = sqlite().iter().chain(postgres().iter()).cloned().collect::<Vec<_>>();
+    steps.iter().flat_map(|step| step.checksum.to_vec()).fold(0, |folded: u64, byte| {
+        folded.wrapping_mul(0x100_0000_01b3) ^ u64::from(byte)
+    })
+}
+
 fn step(number: i64, name: &'static str, sql: &'static str) -> Migration {
     let text = sql.into_sql_str();
     Migration::new(number, name.into(), MigrationType::Simple, text, false)

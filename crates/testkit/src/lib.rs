@@ -1,1 +1,3 @@
-//! To be described.
+//! What tests need and the program does not: databases on both engines, builders, a clock to turn.
+
+pub mod databases;

@@ -19,8 +19,7 @@ pub(crate) enum Folded {
 
 /// The folded characters of a text with the byte offset of their origin.
 pub(crate) fn folded(text: &str) -> impl Iterator<Item = (usize, Folded)> + '_ {
-    text.char_indices()
-        .flat_map(|(at, original)| Parts::of(original).map(move |part| (at, part)))
+    text.char_indices().flat_map(|(at, original)| Parts::of(original).map(move |part| (at, part)))
 }
 
 /// Most characters are ASCII and need no table.
@@ -60,10 +59,7 @@ fn fold_one(part: char) -> Folded {
 }
 
 fn is_apostrophe(part: char) -> bool {
-    matches!(
-        part,
-        '\'' | '`' | '\u{b4}' | '\u{2bc}' | '\u{2018}' | '\u{2019}'
-    )
+    matches!(part, '\'' | '`' | '\u{b4}' | '\u{2bc}' | '\u{2018}' | '\u{2019}')
 }
 
 fn is_invisible(part: char) -> bool {

@@ -1,6 +1,7 @@
 //! The names of the official areas, from province to village: searched as
 //! people type them, and resolved as lists write them.
 
+mod forms;
 mod kinds;
 mod query;
 mod search;
@@ -136,10 +137,7 @@ impl Gazetteer {
     ///
     /// Unit: bytes.
     pub fn bytes(&self) -> usize {
-        self.codes.len()
-            + size_of_val(&self.places[..])
-            + size_of_val(&self.postal[..])
-            + self.keys.bytes()
+        self.codes.len() + size_of_val(&self.places[..]) + size_of_val(&self.postal[..]) + self.keys.bytes()
     }
 
     /// What a name stands for, on a level (the number of dots in the code) and
@@ -243,10 +241,7 @@ impl Building {
                 self.keys.add(&words, number);
                 Ok(())
             }
-            _ => Err(Broken::UnknownAlias {
-                alias: alias.to_owned(),
-                code: code.to_owned(),
-            }),
+            _ => Err(Broken::UnknownAlias { alias: alias.to_owned(), code: code.to_owned() }),
         }
     }
 

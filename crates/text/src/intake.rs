@@ -47,11 +47,9 @@ impl Unclean {
 impl fmt::Display for Unclean {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Control { offset, character } => write!(
-                f,
-                "control character U+{:04X} after {offset} characters",
-                u32::from(*character)
-            ),
+            Self::Control { offset, character } => {
+                write!(f, "control character U+{:04X} after {offset} characters", u32::from(*character))
+            }
         }
     }
 }
@@ -77,10 +75,7 @@ pub fn clean_input(text: &str) -> Result<Cleaned, Unclean> {
         }
     }
     let lines = visible.replace("\r\n", "\n").replace('\r', "\n");
-    Ok(Cleaned {
-        text: lines.nfc().collect(),
-        bidi_controls_removed,
-    })
+    Ok(Cleaned { text: lines.nfc().collect(), bidi_controls_removed })
 }
 
 /// Whether a text holds characters that steer its direction.
@@ -92,11 +87,7 @@ pub fn has_bidi_controls(text: &str) -> bool {
 /// reorder the words around it.
 pub fn isolate_for_display(text: &str) -> String {
     let inner = text.chars().filter(|c| !is_bidi_control(*c));
-    ['\u{2068}']
-        .into_iter()
-        .chain(inner)
-        .chain(['\u{2069}'])
-        .collect()
+    ['\u{2068}'].into_iter().chain(inner).chain(['\u{2069}']).collect()
 }
 
 /// The length of a text as people count it for a limit.

@@ -22,6 +22,6 @@ pub use gazetteer::{Broken, Found, Gazetteer, Place, Resolved};
 pub use intake::{
     Cleaned, Unclean, clean_input, has_bidi_controls, isolate_for_display, length, strip_salutation,
 };
-pub use names::{Named, NameIndex, squeeze};
+pub use names::{NameIndex, Named, squeeze};
 pub use normalise::{Normalised, Word};
 pub use phrases::{Hit, PhraseIndex};

@@ -99,10 +99,7 @@ impl NameIndex {
                 keys.add(&name_words(name.as_ref()), owner);
             }
         }
-        Self {
-            codes,
-            keys: keys.finish(),
-        }
+        Self { codes, keys: keys.finish() }
     }
 
     /// The number of things.
@@ -177,10 +174,10 @@ impl Best {
     fn first(self, limit: usize, codes: &[Box<str>]) -> Vec<Named<'_>> {
         let mut ranked: Vec<_> = self.0.into_iter().map(|(owner, rank)| (rank, owner)).collect();
         ranked.sort_unstable();
-        let named = ranked.into_iter().take(limit).map(|((tier, _), owner)| Named {
-            code: &codes[owner as usize],
-            score: tier.score(),
-        });
+        let named = ranked
+            .into_iter()
+            .take(limit)
+            .map(|((tier, _), owner)| Named { code: &codes[owner as usize], score: tier.score() });
         named.collect()
     }
 }

@@ -35,10 +35,7 @@ pub struct Word {
 impl Normalised {
     /// Normalises a text. Doing it again to the result changes nothing.
     pub fn new(original: &str) -> Self {
-        let mut out = Self {
-            text: String::with_capacity(original.len()),
-            words: Vec::new(),
-        };
+        let mut out = Self { text: String::with_capacity(original.len()), words: Vec::new() };
         let mut raw = RawWord::default();
         for (at, part) in folded(original) {
             match part {
@@ -75,9 +72,7 @@ impl Normalised {
         let first = self.words.partition_point(|word| word.text.end <= text.start);
         let after = self.words.partition_point(|word| word.text.start < text.end);
         match (self.words.get(first), after.checked_sub(1)) {
-            (Some(start), Some(last)) if first <= last => {
-                start.span.start..self.words[last].span.end
-            }
+            (Some(start), Some(last)) if first <= last => start.span.start..self.words[last].span.end,
             _ => 0..0,
         }
     }
@@ -88,10 +83,7 @@ impl Normalised {
         }
         let start = self.text.len();
         self.text.push_str(word);
-        self.words.push(Word {
-            text: start..self.text.len(),
-            span,
-        });
+        self.words.push(Word { text: start..self.text.len(), span });
     }
 
     /// While reading, a span ends where its last character starts. Marks on
@@ -150,17 +142,14 @@ fn segment_ends(bytes: &[u8]) -> Vec<usize> {
     if letters < 2 {
         return vec![bytes.len()];
     }
-    let changes = (1..bytes.len())
-        .filter(|&i| bytes[i].is_ascii_digit() != bytes[i - 1].is_ascii_digit());
+    let changes = (1..bytes.len()).filter(|&i| bytes[i].is_ascii_digit() != bytes[i - 1].is_ascii_digit());
     changes.chain([bytes.len()]).collect()
 }
 
 fn push_segment(bytes: &[u8], span: Range<usize>, out: &mut Normalised) {
     let word = without_long_runs(bytes);
     match slang::written_out(&word) {
-        Some(full) => full
-            .split(' ')
-            .for_each(|part| out.push(part, span.clone())),
+        Some(full) => full.split(' ').for_each(|part| out.push(part, span.clone())),
         None => out.push(&word, span),
     }
 }

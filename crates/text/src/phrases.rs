@@ -41,9 +41,7 @@ impl<P> PhraseIndex<P> {
     ///
     /// # Errors
     /// When there are more phrases than the matcher can number.
-    pub fn new<S: AsRef<str>>(
-        phrases: impl IntoIterator<Item = (S, P)>,
-    ) -> Result<Self, BuildError> {
+    pub fn new<S: AsRef<str>>(phrases: impl IntoIterator<Item = (S, P)>) -> Result<Self, BuildError> {
         let mut kept: Vec<Phrase<P>> = Vec::new();
         let mut known: HashMap<String, usize> = HashMap::new();
         for (phrase, payload) in phrases {
@@ -60,10 +58,7 @@ impl<P> PhraseIndex<P> {
             kept[at].payloads.push(payload);
         }
         let matcher = AhoCorasick::new(kept.iter().map(|phrase| &phrase.text))?;
-        Ok(Self {
-            matcher,
-            phrases: kept,
-        })
+        Ok(Self { matcher, phrases: kept })
     }
 
     /// The number of different phrases.
@@ -107,8 +102,5 @@ impl<P> PhraseIndex<P> {
 fn is_whole(haystack: &[u8], range: Range<usize>) -> bool {
     let before = range.start.checked_sub(1).map(|i| haystack[i]);
     let after = haystack.get(range.end).copied();
-    [before, after]
-        .into_iter()
-        .flatten()
-        .all(|byte| byte == b' ')
+    [before, after].into_iter().flatten().all(|byte| byte == b' ')
 }

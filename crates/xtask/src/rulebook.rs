@@ -47,29 +47,18 @@ pub fn run(root: &Path, args: &Args) -> Result<()> {
     print!("{}", inventory.summary());
     let problems = inventory.problems();
     if !problems.is_empty() {
-        bail!(
-            "the rulebook has {} problem(s):\n{}",
-            problems.len(),
-            problems.join("\n")
-        );
+        bail!("the rulebook has {} problem(s):\n{}", problems.len(), problems.join("\n"));
     }
     Ok(())
 }
 
 fn make(folder: &Path) -> Result<Vec<Made>> {
     let extract = packages::extract()?;
-    let amendments =
-        fs::read_to_string(folder.join(holidays::AMENDMENTS)).context(holidays::AMENDMENTS)?;
+    let amendments = fs::read_to_string(folder.join(holidays::AMENDMENTS)).context(holidays::AMENDMENTS)?;
     let days = holidays::merge(extract.days, holidays::parse_amendments(&amendments)?)?;
-    let mut made = vec![Made {
-        path: areas::FILE.into(),
-        bytes: extract.areas,
-    }];
+    let mut made = vec![Made { path: areas::FILE.into(), bytes: extract.areas }];
     for year in holidays::YEARS {
-        made.push(Made {
-            path: holidays::file(year),
-            bytes: holidays::render(year, &days).into_bytes(),
-        });
+        made.push(Made { path: holidays::file(year), bytes: holidays::render(year, &days).into_bytes() });
     }
     Ok(made)
 }
@@ -83,10 +72,7 @@ fn compare(folder: &Path, made: &[Made]) -> Result<()> {
         }
     }
     if !differing.is_empty() {
-        bail!(
-            "differs from the packages: {}; run `cargo xtask rulebook`",
-            differing.join(", ")
-        );
+        bail!("differs from the packages: {}; run `cargo xtask rulebook`", differing.join(", "));
     }
     println!("{} generated files equal the packages", made.len());
     Ok(())

@@ -1,6 +1,7 @@
 //! Everything that must hold before a change is accepted, one step after another.
 
 mod browser;
+mod databases;
 mod install;
 mod runner;
 
@@ -31,16 +32,8 @@ const STEPS: &[Step] = &[
         run: install::run,
         advice: "install what is named above, then run `cargo xtask test` again",
     },
-    Step {
-        heading: "Format",
-        run: format,
-        advice: "run `cargo fmt --all`",
-    },
-    Step {
-        heading: "Lints",
-        run: lints,
-        advice: "mend what clippy names above; warnings count",
-    },
+    Step { heading: "Format", run: format, advice: "run `cargo fmt --all`" },
+    Step { heading: "Lints", run: lints, advice: "mend what clippy names above; warnings count" },
     Step {
         heading: "Tidy",
         run: tidiness,
@@ -72,7 +65,7 @@ struct Done {
 pub fn run(root: &Path) -> anyhow::Result<()> {
     let began = Instant::now();
     let outcome = run_steps(root);
-    runner::stop_databases(root);
+    databases::stop(root);
     let done = outcome?;
     print_table(&done);
     println!("Everything passed in {}.", shown(began.elapsed()));
@@ -89,20 +82,12 @@ fn run_steps(root: &Path) -> anyhow::Result<Vec<Done>> {
         let began = Instant::now();
         let says = (step.run)(root).map_err(|error| {
             print_table(&done);
-            anyhow!(
-                "{} failed: {error:#}\nWhat helps: {}",
-                step.heading,
-                step.advice
-            )
+            anyhow!("{} failed: {error:#}\nWhat helps: {}", step.heading, step.advice)
         })?;
         let took = began.elapsed();
         println!("   {says} ({})", shown(took));
         let heading = step.heading;
-        done.push(Done {
-            heading,
-            took,
-            says,
-        });
+        done.push(Done { heading, took, says });
     }
     Ok(done)
 }
@@ -113,18 +98,7 @@ fn format(root: &Path) -> Outcome {
 }
 
 fn lints(root: &Path) -> Outcome {
-    run_cargo(
-        root,
-        &[
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--",
-            "-D",
-            "warnings",
-        ],
-    )?;
+    run_cargo(root, &["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])?;
     Ok("no warning".into())
 }
 
@@ -143,21 +117,13 @@ fn run_cargo(root: &Path, arguments: &[&str]) -> anyhow::Result<()> {
 /// Runs a command with its output shown as it comes.
 fn run_shown(command: &mut Command) -> anyhow::Result<()> {
     let shown = named(command);
-    let status = command
-        .status()
-        .with_context(|| format!("{shown} could not be started"))?;
-    if status.success() {
-        Ok(())
-    } else {
-        Err(anyhow!("{shown} ended with {status}"))
-    }
+    let status = command.status().with_context(|| format!("{shown} could not be started"))?;
+    if status.success() { Ok(()) } else { Err(anyhow!("{shown} ended with {status}")) }
 }
 
 /// A command as a person would type it.
 fn named(command: &Command) -> String {
-    let words = [command.get_program()]
-        .into_iter()
-        .chain(command.get_args());
+    let words = [command.get_program()].into_iter().chain(command.get_args());
     let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
     words.join(" ")
 }
@@ -165,12 +131,7 @@ fn named(command: &Command) -> String {
 fn print_table(done: &[Done]) {
     println!("\n{:<34}{:>12}  result", "step", "time");
     for step in done {
-        println!(
-            "{:<34}{:>12}  {}",
-            step.heading,
-            shown(step.took),
-            step.says
-        );
+        println!("{:<34}{:>12}  {}", step.heading, shown(step.took), step.says);
     }
 }
 

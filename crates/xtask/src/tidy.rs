@@ -4,6 +4,7 @@
 //! room: file, line, what is wrong, what to do about it.
 
 mod content;
+mod documents;
 mod literals;
 mod manifests;
 mod names;
@@ -57,6 +58,7 @@ pub fn check(root: &Path) -> anyhow::Result<Vec<Violation>> {
     for file in &files {
         content::check(file, &machine, &mut found);
         names::check_path(file, &mut found);
+        documents::check(root, file, &mut found);
         if file.path.ends_with("Cargo.toml") {
             manifests::check(file, &mut found)?;
         }
@@ -74,10 +76,7 @@ fn check_source(file: &tree::SourceFile, found: &mut Vec<Violation>) {
         Ok(parsed) => parsed,
         Err(error) => {
             let line = error.span().start().line;
-            found.push(file.at(
-                line,
-                format!("is not Rust that can be read ({error}); mend it"),
-            ));
+            found.push(file.at(line, format!("is not Rust that can be read ({error}); mend it")));
             return;
         }
     };

@@ -56,11 +56,7 @@ fn row(line: &'static str) -> Option<KindWords> {
         "kept" => InOfficialName::Kept,
         _ => return None,
     };
-    Some(KindWords {
-        words,
-        kind,
-        official,
-    })
+    Some(KindWords { words, kind, official })
 }
 
 impl Kind {
@@ -99,13 +95,29 @@ pub(crate) fn leading_in_official(words: &[String], kind: Kind) -> usize {
     }
 }
 
-/// Whether the words are nothing but the announcement of a kind.
+/// How many first words announce a kind in the middle of a query. Words that
+/// are mostly part of a name do not.
+pub(crate) fn leading_inside(words: &[String]) -> Option<usize> {
+    let row = find(words).filter(|row| row.official == InOfficialName::Dropped);
+    row.map(|row| row.words.len())
+}
+
+/// Whether the words only announce a kind and are no part of a name.
 pub(crate) fn is_only_kind(words: &[String]) -> bool {
-    KIND_WORDS.iter().any(|row| row.words.iter().eq(words))
+    let mut announcing = KIND_WORDS.iter().filter(|row| row.official == InOfficialName::Dropped);
+    announcing.any(|row| row.words.iter().eq(words))
+}
+
+/// Whether the table holds no line that can't be read, and no words twice.
+#[cfg(test)]
+pub(crate) fn all_rows_are_read() -> bool {
+    let lines = TABLE.lines().filter(|line| !line.starts_with('#')).count();
+    let words: std::collections::HashSet<_> = KIND_WORDS.iter().map(|row| &row.words).collect();
+    lines == KIND_WORDS.len() && lines == words.len()
 }
 
 fn find(words: &[String]) -> Option<&'static KindWords> {
-    KIND_WORDS.iter().find(|row| {
-        words.len() > row.words.len() && row.words.iter().zip(words).all(|(a, b)| a == b)
-    })
+    KIND_WORDS
+        .iter()
+        .find(|row| words.len() > row.words.len() && row.words.iter().zip(words).all(|(a, b)| a == b))
 }

@@ -1,6 +1,7 @@
 //! Reading what a person typed to name a place: the name itself and, after it,
 //! the larger areas that it lies in.
 
+use super::forms;
 use super::kinds::{self, Kind};
 use crate::names::{LONGEST_QUERY_WORDS, name_words, shortened};
 
@@ -22,23 +23,25 @@ pub(crate) struct Meant {
 impl Part {
     fn new(words: &[String]) -> Option<Self> {
         let is_name = !words.is_empty() && !kinds::is_only_kind(words);
-        is_name.then(|| Self {
-            words: words.to_vec(),
-        })
+        is_name.then(|| Self { words: words.to_vec() })
     }
 
     /// The name as a whole and, when it starts with a word for a kind, the name
-    /// after it: `kota baru` is a name and a city called Baru.
+    /// after it: `kota baru` is a name and a city called Baru. Short forms
+    /// (`tj`) are also read written out.
     pub(crate) fn meanings(&self) -> Vec<Meant> {
-        let whole = Meant {
-            key: self.words.concat(),
-            kind: None,
-        };
-        let after_kind = kinds::leading(&self.words).map(|(kind, taken)| Meant {
-            key: self.words[taken..].concat(),
-            kind: Some(kind),
-        });
-        [whole].into_iter().chain(after_kind).collect()
+        let mut meanings: Vec<Meant> = Vec::new();
+        for words in [self.words.clone(), forms::written_out(&self.words)] {
+            let after_kind = kinds::leading(&words)
+                .map(|(kind, taken)| Meant { key: words[taken..].concat(), kind: Some(kind) });
+            let whole = Meant { key: words.concat(), kind: None };
+            for meant in [whole].into_iter().chain(after_kind) {
+                if !meanings.contains(&meant) {
+                    meanings.push(meant);
+                }
+            }
+        }
+        meanings
     }
 }
 
@@ -78,10 +81,8 @@ pub(crate) fn postal_code(query: &str) -> Option<&str> {
 /// between any two words.
 pub(crate) fn readings(query: &str) -> Vec<Reading> {
     let pieces = pieces(query);
-    let mut at_commas: Vec<Part> = pieces.iter().filter_map(|words| Part::new(words)).collect();
-    if at_commas.is_empty() {
-        at_commas.extend(single(query));
-    }
+    let at_commas = pieces.iter().map(|words| Part { words: words.clone() });
+    let at_commas: Vec<Part> = at_commas.collect();
     let at_kinds: Vec<Part> = pieces.iter().flat_map(|words| cut_at_kinds(words)).collect();
     let backwards: Vec<Part> = at_kinds.iter().rev().cloned().collect();
     let mut ways = vec![at_commas, at_kinds, backwards];
@@ -120,7 +121,7 @@ fn cut_at_kinds(words: &[String]) -> Vec<Part> {
     let mut at = kinds::leading(words).map_or(1, |(_, taken)| taken + 1);
     while at < words.len() {
         let rest = &words[at..];
-        let taken = kinds::leading(rest).map_or(0, |(_, taken)| taken);
+        let taken = kinds::leading_inside(rest).unwrap_or(0);
         if taken > 0 || kinds::is_only_kind(rest) {
             parts.extend(Part::new(&words[from..at]));
             from = at;

@@ -9,6 +9,10 @@ use std::collections::HashSet;
 /// How much a name of another kind than the one asked for falls back.
 const OTHER_KIND_PENALTY: u8 = 15;
 
+/// Of very many answers only so many per asked one are put in order; a place
+/// answers by fewer of its words and names than that.
+const SORTED_PER_ANSWER: usize = 16;
+
 /// How hard to look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Effort {
@@ -62,10 +66,8 @@ impl Gazetteer {
         };
         let from = self.postal.partition_point(|(postal, _)| *postal < code);
         let same = self.postal[from..].iter().take_while(|(postal, _)| *postal == code);
-        let found = same.take(limit).map(|(_, place)| Found {
-            code: self.code(*place),
-            score: Tier::Exact.score(),
-        });
+        let found =
+            same.take(limit).map(|(_, place)| Found { code: self.code(*place), score: Tier::Exact.score() });
         found.collect()
     }
 
@@ -120,11 +122,7 @@ impl Gazetteer {
             let exact = self.keys.exact(&meant.key);
             let longer = &self.keys.prefix(&meant.key)[exact.len()..];
             let words = self.keys.word_prefix(&meant.key);
-            for (tier, entries) in [
-                (Tier::Exact, exact),
-                (Tier::Prefix, longer),
-                (Tier::WordPrefix, words),
-            ] {
+            for (tier, entries) in [(Tier::Exact, exact), (Tier::Prefix, longer), (Tier::WordPrefix, words)] {
                 found.extend(entries.iter().map(|entry| self.candidate(&meant, tier, entry)));
             }
         }
@@ -149,6 +147,11 @@ impl Gazetteer {
     }
 
     fn best(&self, mut found: Vec<Candidate>, limit: usize) -> Vec<Found<'_>> {
+        let sorted = limit.saturating_mul(SORTED_PER_ANSWER);
+        if sorted < found.len() {
+            found.select_nth_unstable(sorted);
+            found.truncate(sorted);
+        }
         found.sort_unstable();
         let mut answers: Vec<Found<'_>> = Vec::new();
         let mut seen = HashSet::new();
@@ -160,10 +163,7 @@ impl Gazetteer {
                 continue;
             }
             let penalty = if candidate.is_other_kind { OTHER_KIND_PENALTY } else { 0 };
-            answers.push(Found {
-                code: self.code(candidate.place),
-                score: candidate.tier.score() - penalty,
-            });
+            answers.push(Found { code: self.code(candidate.place), score: candidate.tier.score() - penalty });
         }
         answers
     }

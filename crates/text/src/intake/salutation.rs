@@ -13,10 +13,38 @@ const HONORIFICS: [&str; 2] = ["yth", "yang terhormat"];
 
 /// Words of a sentence: an addressee that holds one is not only a name.
 const SENTENCE: [&str; 32] = [
-    "saya", "kami", "kita", "mohon", "tolong", "ingin", "mau", "hendak", "melapor", "melaporkan",
-    "lapor", "ada", "adalah", "tidak", "belum", "sudah", "bahwa", "yang", "kenapa", "mengapa",
-    "bagaimana", "kapan", "apakah", "rusak", "karena", "agar", "supaya", "terima", "selamat",
-    "perkenankan", "bersama", "dengan",
+    "saya",
+    "kami",
+    "kita",
+    "mohon",
+    "tolong",
+    "ingin",
+    "mau",
+    "hendak",
+    "melapor",
+    "melaporkan",
+    "lapor",
+    "ada",
+    "adalah",
+    "tidak",
+    "belum",
+    "sudah",
+    "bahwa",
+    "yang",
+    "kenapa",
+    "mengapa",
+    "bagaimana",
+    "kapan",
+    "apakah",
+    "rusak",
+    "karena",
+    "agar",
+    "supaya",
+    "terima",
+    "selamat",
+    "perkenankan",
+    "bersama",
+    "dengan",
 ];
 
 /// The text without `Yth. <office>,` and `Kepada Yth. <office>,` in front.
@@ -30,11 +58,7 @@ pub fn strip_salutation(text: &str) -> &str {
     while let Some(shorter) = strip_one(rest) {
         rest = shorter;
     }
-    if rest.len() == text.trim_start().len() {
-        text
-    } else {
-        rest
-    }
+    if rest.len() == text.trim_start().len() { text } else { rest }
 }
 
 fn strip_one(text: &str) -> Option<&str> {

@@ -62,11 +62,7 @@ impl KeyTableBuilder {
                 keys.then(a.owner.cmp(&b.owner))
             });
         }
-        KeyTable {
-            arena,
-            whole: self.whole.into_boxed_slice(),
-            later: self.later.into_boxed_slice(),
-        }
+        KeyTable { arena, whole: self.whole.into_boxed_slice(), later: self.later.into_boxed_slice() }
     }
 }
 
@@ -116,11 +112,7 @@ impl KeyTable {
     }
 
     fn starting<'a>(&'a self, entries: &'a [Entry], key: &str) -> &'a [Entry] {
-        self.range(
-            entries,
-            |text| text < key,
-            |text| text < key || text.starts_with(key),
-        )
+        self.range(entries, |text| text < key, |text| text < key || text.starts_with(key))
     }
 
     fn range<'a>(

@@ -64,20 +64,27 @@ pub fn panel(title: &str, body: &Markup) -> Markup {
     html! { div.panel { h1 { (title) } (body) } }
 }
 
-/// A number to keep: large, in its groups, selected by one press, good on paper.
-/// The groups are the parts between the dashes of `code`.
-pub fn code_box(words: Words, label: &str, code: &str) -> Markup {
+/// Numbers to keep, each with its label: large, in their groups, selected by one press, good on
+/// paper. The groups are the parts between the dashes.
+pub fn code_box(words: Words, codes: &[(&str, &str)]) -> Markup {
     html! {
         div.code-box {
-            p.code-label { (label) }
-            p.code translate="no" {
-                @for (at, group) in code.split('-').enumerate() {
-                    // The dash stays with the group before it, so that a line may break after it.
-                    @if at > 0 { "-" wbr; }
-                    span { (group) }
+            @for (label, code) in codes {
+                p.code-label { (label) }
+                p.code translate="no" {
+                    @for (at, group) in code.split('-').enumerate() {
+                        // A line may break after the dash, never inside a group.
+                        @if at > 0 { "-" wbr; }
+                        span { (group) }
+                    }
                 }
             }
             p.hint.screen-only { (words.word("code-copy-hint")) }
         }
     }
+}
+
+/// A ticket inside a heading or a sentence: never broken at its dashes, never translated.
+pub fn reference(ticket: &str) -> Markup {
+    html! { span.reference translate="no" { (ticket) } }
 }

@@ -79,7 +79,7 @@ pub struct Page<'a> {
     pub nav: &'a [NavItem<'a>],
     /// Who is signed in.
     pub viewer: Option<Viewer<'a>>,
-    /// What stands between the menu and the heading: the way back, the steps.
+    /// What stands before the heading: the way back, the steps.
     pub before: Option<Markup>,
     /// The content, with the only `h1`.
     pub body: Markup,
@@ -108,10 +108,9 @@ pub fn page(view: &Page<'_>) -> Markup {
             body class=(mode) {
                 a.skip href="#content" { (words.word("skip-link")) }
                 (header(view))
-                @if view.ground == Ground::Demo { (demo_banner(words)) }
-                div.frame {
+                main.frame #content tabindex="-1" {
                     @if let Some(before) = &view.before { div.before { (before) } }
-                    main #content tabindex="-1" { (view.body) }
+                    (view.body)
                 }
                 footer.foot { div.frame { p { (words.word("footer-about")) } } }
             }
@@ -122,22 +121,22 @@ pub fn page(view: &Page<'_>) -> Markup {
 fn header(view: &Page<'_>) -> Markup {
     let words = view.words;
     html! {
-        header.top {
-            div.bar {
-                a.brand href="/" {
-                    (mark())
-                    span { (words.word("app-name")) }
+        header {
+            div.top {
+                div.bar {
+                    a.brand href="/" { (mark()) span { (words.word("app-name")) } }
+                    (language_switch(words, view.language))
                 }
-                (language_switch(words, view.language))
-            }
-            @if !view.nav.is_empty() || view.viewer.is_some() {
-                div.bar.second {
-                    @if !view.nav.is_empty() {
-                        nav aria-label=(words.word("nav-main")) { (nav_list(view.nav)) }
+                @if !view.nav.is_empty() || view.viewer.is_some() {
+                    div.bar.second {
+                        @if !view.nav.is_empty() {
+                            nav aria-label=(words.word("nav-main")) { (nav_list(view.nav)) }
+                        }
+                        @if let Some(viewer) = view.viewer { (signed_in(words, viewer)) }
                     }
-                    @if let Some(viewer) = view.viewer { (signed_in(words, viewer)) }
                 }
             }
+            @if view.ground == Ground::Demo { (demo_banner(words)) }
         }
     }
 }
@@ -169,7 +168,7 @@ fn signed_in(words: Words, viewer: Viewer<'_>) -> Markup {
 
 fn demo_banner(words: Words) -> Markup {
     html! {
-        div.demo role="note" {
+        div.demo {
             p.bar {
                 (icon(Icon::Info))
                 span { strong { (words.word("demo-banner-label")) ". " } (words.word("demo-banner")) }
@@ -219,6 +218,11 @@ pub(super) fn with_lang(path: &str, code: &str) -> String {
 /// The desk's columns: queues beside the list or the case; below one another on a narrow screen.
 pub fn desk_columns(aside: &Markup, body: &Markup) -> Markup {
     html! { div.columns { div.aside { (aside) } div.body { (body) } } }
+}
+
+/// Two columns of a case: what is worked on, and what is looked up beside it.
+pub fn beside(body: &Markup, aside: &Markup) -> Markup {
+    html! { div.beside { div { (body) } div { (aside) } } }
 }
 
 /// The queues of a desk with their counts.

@@ -32,33 +32,21 @@ impl Aliases {
         let area_codes = areas.iter().map(|area| area.code.as_str()).collect();
         let mut found = target_problems(&self.areas, &area_codes);
         found.extend(target_problems(&self.institutions, &institutions.codes()));
-        found.extend(twin_problems(
-            self.areas.keys().chain(self.institutions.keys()),
-        ));
+        found.extend(twin_problems(self.areas.keys().chain(self.institutions.keys())));
         found.extend(clash_problems(&self.areas, &area_names(areas)));
-        found.extend(clash_problems(
-            &self.institutions,
-            &institution_names(institutions),
-        ));
+        found.extend(clash_problems(&self.institutions, &institution_names(institutions)));
         found
     }
 }
 
 /// How names are compared: lower case, letters and digits only.
 pub fn normalised(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn target_problems(aliases: &BTreeMap<String, String>, codes: &HashSet<&str>) -> Vec<String> {
-    let unknown = aliases
-        .iter()
-        .filter(|(_, code)| !codes.contains(code.as_str()));
-    unknown
-        .map(|(alias, code)| format!("{FILE}: {alias:?} means {code}, which is not listed"))
-        .collect()
+    let unknown = aliases.iter().filter(|(_, code)| !codes.contains(code.as_str()));
+    unknown.map(|(alias, code)| format!("{FILE}: {alias:?} means {code}, which is not listed")).collect()
 }
 
 fn twin_problems<'a>(aliases: impl Iterator<Item = &'a String>) -> Vec<String> {
@@ -93,9 +81,7 @@ fn area_names(areas: &[Area]) -> Vec<(String, &str)> {
     for area in areas.iter().filter(|area| area.depth() < 2) {
         let bare = ["Kabupaten ", "Kota ", "Administrasi "]
             .iter()
-            .fold(area.name.as_str(), |name, prefix| {
-                name.strip_prefix(prefix).unwrap_or(name)
-            });
+            .fold(area.name.as_str(), |name, prefix| name.strip_prefix(prefix).unwrap_or(name));
         names.push((normalised(&area.name), area.code.as_str()));
         names.push((normalised(bare), area.code.as_str()));
     }
@@ -103,14 +89,8 @@ fn area_names(areas: &[Area]) -> Vec<(String, &str)> {
 }
 
 fn institution_names(institutions: &Institutions) -> Vec<(String, &str)> {
-    let national = institutions
-        .national
-        .iter()
-        .map(|row| [&row.code, &row.name, &row.short_name]);
-    let regional = institutions
-        .governments
-        .iter()
-        .map(|row| [&row.code, &row.name, &row.short_name]);
+    let national = institutions.national.iter().map(|row| [&row.code, &row.name, &row.short_name]);
+    let regional = institutions.governments.iter().map(|row| [&row.code, &row.name, &row.short_name]);
     national
         .chain(regional)
         .flat_map(|[code, name, short]| [code, name, short].map(|n| (normalised(n), code.as_str())))

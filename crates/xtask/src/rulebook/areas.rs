@@ -44,10 +44,7 @@ pub fn unpack(packed: &[u8]) -> Result<String> {
 /// Reads the areas.
 pub fn read(folder: &Path) -> Result<Vec<Area>> {
     let text = unpack(&std::fs::read(folder.join(FILE)).context(FILE)?)?;
-    csv::Reader::from_reader(text.as_bytes())
-        .deserialize()
-        .collect::<Result<_, _>>()
-        .context(FILE)
+    csv::Reader::from_reader(text.as_bytes()).deserialize().collect::<Result<_, _>>().context(FILE)
 }
 
 /// Reads the zone of each province.
@@ -84,10 +81,7 @@ pub fn problems(areas: &[Area], zones: &BTreeMap<String, String>) -> Vec<String>
     }
     let codes: HashSet<&str> = areas.iter().map(|area| area.code.as_str()).collect();
     found.extend(
-        areas
-            .iter()
-            .filter_map(|area| row_problem(area, &codes))
-            .map(|text| format!("{FILE}: {text}")),
+        areas.iter().filter_map(|area| row_problem(area, &codes)).map(|text| format!("{FILE}: {text}")),
     );
     for province in areas.iter().filter(|area| area.depth() == 0) {
         match zones.get(&province.code).map(String::as_str) {
@@ -105,11 +99,7 @@ pub fn problems(areas: &[Area], zones: &BTreeMap<String, String>) -> Vec<String>
 }
 
 fn row_problem(area: &Area, codes: &HashSet<&str>) -> Option<String> {
-    let Area {
-        code,
-        name,
-        postal_code,
-    } = area;
+    let Area { code, name, postal_code } = area;
     if let Some((above, _)) = code.rsplit_once('.')
         && !codes.contains(above)
     {
@@ -121,8 +111,7 @@ fn row_problem(area: &Area, codes: &HashSet<&str>) -> Option<String> {
     if area.depth() == 1 && !name.starts_with("Kabupaten ") && !name.starts_with("Kota ") {
         return Some(format!("{code} {name} is neither Kabupaten nor Kota"));
     }
-    let has_postal_code =
-        postal_code.len() == 5 && postal_code.bytes().all(|byte| byte.is_ascii_digit());
+    let has_postal_code = postal_code.len() == 5 && postal_code.bytes().all(|byte| byte.is_ascii_digit());
     if has_postal_code != (area.depth() == 3) || (!has_postal_code && !postal_code.is_empty()) {
         return Some(format!("{code} {name} has the postal code {postal_code:?}"));
     }

@@ -85,13 +85,7 @@ pub fn file(year: u16) -> PathBuf {
 /// Reads the rows that the script took from the package.
 pub fn parse_package(text: &str) -> Result<Vec<Day>> {
     let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize();
-    rows.map(|row| {
-        Ok(Day {
-            source: PACKAGE.to_owned(),
-            ..row?
-        })
-    })
-    .collect()
+    rows.map(|row| Ok(Day { source: PACKAGE.to_owned(), ..row? })).collect()
 }
 
 /// Reads the hand-kept corrections.
@@ -115,11 +109,7 @@ pub fn merge(package: Vec<Day>, amendments: Vec<Day>) -> Result<Vec<Day>> {
     let mut amended = std::collections::HashSet::new();
     for day in amendments {
         let key = (day.date.clone(), day.areas.clone());
-        ensure!(
-            amended.insert(key.clone()),
-            "{AMENDMENTS}: {} is amended twice",
-            day.date
-        );
+        ensure!(amended.insert(key.clone()), "{AMENDMENTS}: {} is amended twice", day.date);
         days.insert(key, day);
     }
     Ok(days.into_values().collect())
@@ -132,10 +122,7 @@ pub fn render(year: u16, days: &[Day]) -> String {
          # and amendments.toml; change that file, not this one.\n\
          # To be confirmed against the decrees by the operator.\n\nyear = {year}\n"
     );
-    for day in days
-        .iter()
-        .filter(|day| day.date.starts_with(&year.to_string()))
-    {
+    for day in days.iter().filter(|day| day.date.starts_with(&year.to_string())) {
         let quoted = |value: &str| toml::Value::from(value).to_string();
         let _ = write!(
             text,
@@ -166,11 +153,7 @@ pub fn read(folder: &Path, year: u16) -> Result<Vec<Day>> {
     let name = path.display().to_string();
     let text = std::fs::read_to_string(folder.join(&path)).with_context(|| name.clone())?;
     let read: Year = toml::from_str(&text).with_context(|| name.clone())?;
-    ensure!(
-        read.year == year,
-        "{name}: says that it is for {}",
-        read.year
-    );
+    ensure!(read.year == year, "{name}: says that it is for {}", read.year);
     Ok(read.day)
 }
 
@@ -189,14 +172,10 @@ pub fn problems(year: u16, days: &[Day]) -> Vec<String> {
             found.push(format!("{name}: {} lacks its name or source", day.date));
         }
     }
-    let national = days
-        .iter()
-        .filter(|day| day.kind == Kind::NationalHoliday && day.areas.is_empty())
-        .count();
+    let national =
+        days.iter().filter(|day| day.kind == Kind::NationalHoliday && day.areas.is_empty()).count();
     if !(15..=18).contains(&national) {
-        found.push(format!(
-            "{name}: {national} national holidays; a year has 15 to 18"
-        ));
+        found.push(format!("{name}: {national} national holidays; a year has 15 to 18"));
     }
     found
 }

@@ -94,44 +94,24 @@ impl Institutions {
         Ok(Institutions {
             national: rows(folder, NATIONAL)?,
             governments: rows(folder, GOVERNMENTS)?,
-            unit_kinds: toml::from_str::<UnitKinds>(&unit_kinds)
-                .context(UNIT_KINDS)?
-                .unit_kind,
+            unit_kinds: toml::from_str::<UnitKinds>(&unit_kinds).context(UNIT_KINDS)?.unit_kind,
         })
     }
 
     /// Codes of all institutions, national and regional.
     pub fn codes(&self) -> HashSet<&str> {
         let national = self.national.iter().map(|row| row.code.as_str());
-        national
-            .chain(self.governments.iter().map(|row| row.code.as_str()))
-            .collect()
+        national.chain(self.governments.iter().map(|row| row.code.as_str())).collect()
     }
 
     /// What is wrong, each in a sentence. `areas` are the codes of all areas.
     pub fn problems(&self, areas: &HashSet<&str>) -> Vec<String> {
         let mut found = Vec::new();
         let kinds = self.unit_kinds.iter().map(|kind| kind.code.as_str());
-        found.extend(count_problem(
-            NATIONAL,
-            self.national.len(),
-            NATIONAL_EXPECTED,
-        ));
-        found.extend(count_problem(
-            GOVERNMENTS,
-            self.governments.len(),
-            GOVERNMENTS_EXPECTED,
-        ));
-        found.extend(count_problem(
-            UNIT_KINDS,
-            self.unit_kinds.len(),
-            UNIT_KINDS_EXPECTED,
-        ));
-        found.extend(count_problem(
-            UNIT_KINDS,
-            kinds.collect::<HashSet<_>>().len(),
-            self.unit_kinds.len(),
-        ));
+        found.extend(count_problem(NATIONAL, self.national.len(), NATIONAL_EXPECTED));
+        found.extend(count_problem(GOVERNMENTS, self.governments.len(), GOVERNMENTS_EXPECTED));
+        found.extend(count_problem(UNIT_KINDS, self.unit_kinds.len(), UNIT_KINDS_EXPECTED));
+        found.extend(count_problem(UNIT_KINDS, kinds.collect::<HashSet<_>>().len(), self.unit_kinds.len()));
         let codes = self.codes();
         found.extend(count_problem(
             "institutions/",
@@ -140,29 +120,18 @@ impl Institutions {
         ));
         for row in &self.national {
             if !row.parent.is_empty() && !codes.contains(row.parent.as_str()) {
-                found.push(format!(
-                    "{NATIONAL}: {} lies under {}, which is not listed",
-                    row.code, row.parent
-                ));
+                found
+                    .push(format!("{NATIONAL}: {} lies under {}, which is not listed", row.code, row.parent));
             }
             if row.name.is_empty() || row.short_name.is_empty() || row.kind.is_empty() {
-                found.push(format!(
-                    "{NATIONAL}: {} lacks its name, short name or kind",
-                    row.code
-                ));
+                found.push(format!("{NATIONAL}: {} lacks its name, short name or kind", row.code));
             }
         }
-        found.extend(
-            self.governments
-                .iter()
-                .filter_map(|row| row.problem(&codes, areas)),
-        );
+        found.extend(self.governments.iter().filter_map(|row| row.problem(&codes, areas)));
         found.extend(self.unit_kinds.iter().filter_map(UnitKind::problem));
         found.extend(self.shared_names());
         if !self.unit_kinds.iter().any(|kind| kind.inspectorate) {
-            found.push(format!(
-                "{UNIT_KINDS}: no inspectorate; secret cases would have no circle"
-            ));
+            found.push(format!("{UNIT_KINDS}: no inspectorate; secret cases would have no circle"));
         }
         found
     }
@@ -172,18 +141,11 @@ impl Institutions {
         let mut owners: HashMap<String, &str> = HashMap::new();
         let mut found = Vec::new();
         for kind in &self.unit_kinds {
-            let names: HashSet<String> = kind
-                .variants
-                .iter()
-                .chain([&kind.name])
-                .map(|name| normalised(name))
-                .collect();
+            let names: HashSet<String> =
+                kind.variants.iter().chain([&kind.name]).map(|name| normalised(name)).collect();
             for name in names {
                 if let Some(other) = owners.insert(name.clone(), &kind.code) {
-                    found.push(format!(
-                        "{UNIT_KINDS}: {} and {other} both go by {name:?}",
-                        kind.code
-                    ));
+                    found.push(format!("{UNIT_KINDS}: {} and {other} both go by {name:?}", kind.code));
                 }
             }
         }
@@ -218,32 +180,19 @@ impl Government {
 impl UnitKind {
     fn problem(&self) -> Option<String> {
         let known = ["province", "regency", "village", "vertical"];
-        if self.levels.is_empty()
-            || self
-                .levels
-                .iter()
-                .any(|level| !known.contains(&level.as_str()))
-        {
-            return Some(format!(
-                "{UNIT_KINDS}: {} has the levels {:?}",
-                self.code, self.levels
-            ));
+        if self.levels.is_empty() || self.levels.iter().any(|level| !known.contains(&level.as_str())) {
+            return Some(format!("{UNIT_KINDS}: {} has the levels {:?}", self.code, self.levels));
         }
         if self.name.is_empty() || self.function.is_empty() || self.keywords.is_empty() {
-            return Some(format!(
-                "{UNIT_KINDS}: {} lacks its name, function or keywords",
-                self.code
-            ));
+            return Some(format!("{UNIT_KINDS}: {} lacks its name, function or keywords", self.code));
         }
         None
     }
 }
 
 fn rows<T: DeserializeOwned>(folder: &Path, file: &'static str) -> Result<Vec<T>> {
-    let mut reader = csv::ReaderBuilder::new()
-        .comment(Some(b'#'))
-        .from_path(folder.join(file))
-        .context(file)?;
+    let mut reader =
+        csv::ReaderBuilder::new().comment(Some(b'#')).from_path(folder.join(file)).context(file)?;
     reader.deserialize().collect::<Result<_, _>>().context(file)
 }
 

@@ -71,15 +71,8 @@ impl Inventory {
         let mut found = areas::problems(&self.areas, &self.zones);
         for (year, days) in &self.days {
             found.extend(holidays::problems(*year, days));
-            for code in days
-                .iter()
-                .flat_map(|day| &day.areas)
-                .filter(|code| !codes.contains(code.as_str()))
-            {
-                found.push(format!(
-                    "{}: there is no area {code}",
-                    holidays::file(*year).display()
-                ));
+            for code in days.iter().flat_map(|day| &day.areas).filter(|code| !codes.contains(code.as_str())) {
+                found.push(format!("{}: there is no area {code}", holidays::file(*year).display()));
             }
         }
         found.extend(self.institutions.problems(&codes));

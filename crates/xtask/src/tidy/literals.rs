@@ -23,10 +23,7 @@ pub fn of(parsed: &File) -> Vec<Literal> {
 pub fn is_for_tests(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
         attribute.path().is_ident("cfg")
-            && attribute
-                .meta
-                .require_list()
-                .is_ok_and(|list| list.tokens.to_string() == "test")
+            && attribute.meta.require_list().is_ok_and(|list| list.tokens.to_string() == "test")
     })
 }
 
@@ -79,9 +76,6 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_lit_str(&mut self, literal: &'ast LitStr) {
-        self.found.push(Literal {
-            line: literal.span().start().line,
-            value: literal.value(),
-        });
+        self.found.push(Literal { line: literal.span().start().line, value: literal.value() });
     }
 }

@@ -14,55 +14,21 @@ struct Rule {
 
 /// Wide, not a chain: a crate exists only where the compiler must forbid something.
 const RULES: &[Rule] = &[
-    Rule {
-        name: "lapor-domain",
-        may_know: &[],
-    },
-    Rule {
-        name: "lapor-text",
-        may_know: &[],
-    },
-    Rule {
-        name: "lapor-words",
-        may_know: &["lapor-domain"],
-    },
-    Rule {
-        name: "lapor-store",
-        may_know: &["lapor-domain"],
-    },
-    Rule {
-        name: "lapor-app",
-        may_know: &["lapor-domain", "lapor-text", "lapor-store"],
-    },
-    Rule {
-        name: "lapor-web",
-        may_know: &["lapor-app", "lapor-words", "lapor-domain"],
-    },
+    Rule { name: "lapor-domain", may_know: &[] },
+    Rule { name: "lapor-text", may_know: &[] },
+    Rule { name: "lapor-words", may_know: &["lapor-domain"] },
+    Rule { name: "lapor-store", may_know: &["lapor-domain"] },
+    Rule { name: "lapor-app", may_know: &["lapor-domain", "lapor-text", "lapor-store"] },
+    Rule { name: "lapor-web", may_know: &["lapor-app", "lapor-words", "lapor-domain"] },
     Rule {
         name: "lapor",
-        may_know: &[
-            "lapor-domain",
-            "lapor-text",
-            "lapor-words",
-            "lapor-store",
-            "lapor-app",
-            "lapor-web",
-        ],
+        may_know: &["lapor-domain", "lapor-text", "lapor-words", "lapor-store", "lapor-app", "lapor-web"],
     },
     Rule {
         name: "lapor-testkit",
-        may_know: &[
-            "lapor-domain",
-            "lapor-text",
-            "lapor-words",
-            "lapor-store",
-            "lapor-app",
-        ],
+        may_know: &["lapor-domain", "lapor-text", "lapor-words", "lapor-store", "lapor-app"],
     },
-    Rule {
-        name: "lapor-xtask",
-        may_know: &["lapor-domain"],
-    },
+    Rule { name: "lapor-xtask", may_know: &["lapor-domain"] },
 ];
 
 /// The only crate that tests of any crate may add to what the crate itself knows.
@@ -73,10 +39,7 @@ const DOMAIN_MAY_USE: &[&str] = &["jiff"];
 
 /// Checks one manifest; the root's own names no dependencies of a crate.
 pub fn check(file: &SourceFile, found: &mut Vec<Violation>) -> anyhow::Result<()> {
-    let manifest: Table = file
-        .text
-        .parse()
-        .with_context(|| format!("{} cannot be read", file.path))?;
+    let manifest: Table = file.text.parse().with_context(|| format!("{} cannot be read", file.path))?;
     let Some(name) = package_name(&manifest) else {
         return Ok(());
     };
@@ -101,8 +64,7 @@ fn objection(rule: &Rule, section: &str, dependency: &str) -> Option<String> {
     let is_ours = dependency == "lapor" || dependency.starts_with("lapor-");
     let is_for_tests = section == "dev-dependencies";
     if is_ours {
-        let allowed =
-            rule.may_know.contains(&dependency) || (is_for_tests && dependency == TESTKIT);
+        let allowed = rule.may_know.contains(&dependency) || (is_for_tests && dependency == TESTKIT);
         return (!allowed).then(|| {
             format!(
                 "{} must not know {dependency} ([{section}]); move what is needed to a crate both may know, or pass it in",
@@ -112,7 +74,9 @@ fn objection(rule: &Rule, section: &str, dependency: &str) -> Option<String> {
     }
     let is_domain = rule.name == "lapor-domain" && !is_for_tests;
     (is_domain && !DOMAIN_MAY_USE.contains(&dependency)).then(|| {
-        format!("the rules use no library but {DOMAIN_MAY_USE:?}; do the work with {dependency} in app or store")
+        format!(
+            "the rules use no library but {DOMAIN_MAY_USE:?}; do the work with {dependency} in app or store"
+        )
     })
 }
 
@@ -123,10 +87,9 @@ fn check_lints(file: &SourceFile, manifest: &Table, found: &mut Vec<Violation>) 
         .and_then(Value::as_bool)
         .unwrap_or(false);
     if !inherits {
-        found.push(file.at(
-            1,
-            "does not take the lints of the workspace; add `[lints]` with `workspace = true`",
-        ));
+        found.push(
+            file.at(1, "does not take the lints of the workspace; add `[lints]` with `workspace = true`"),
+        );
     }
 }
 
@@ -150,9 +113,7 @@ fn dependencies(manifest: &Table) -> Vec<(&str, &str)> {
 fn line_of(text: &str, dependency: &str) -> usize {
     text.lines()
         .position(|line| {
-            line.trim_start()
-                .strip_prefix(dependency)
-                .is_some_and(|rest| rest.starts_with(['.', ' ', '=']))
+            line.trim_start().strip_prefix(dependency).is_some_and(|rest| rest.starts_with(['.', ' ', '=']))
         })
         .map_or(1, |index| index + 1)
 }

@@ -7,19 +7,14 @@ use super::Violation;
 use super::tree::SourceFile;
 
 /// Words that name a heap instead of a thing.
-const BANNED: &[&str] = &[
-    "util", "utils", "helper", "helpers", "common", "misc", "manager", "managers",
-];
+const BANNED: &[&str] = &["util", "utils", "helper", "helpers", "common", "misc", "manager", "managers"];
 
 const ADVICE: &str = "says nothing; name it after the thing it is about";
 
 /// Checks the name of a file and of its folders.
 pub fn check_path(file: &SourceFile, found: &mut Vec<Violation>) {
     if file.path.ends_with("/mod.rs") {
-        found.push(file.at(
-            1,
-            "is a mod.rs; use `<name>.rs` beside the folder `<name>/`",
-        ));
+        found.push(file.at(1, "is a mod.rs; use `<name>.rs` beside the folder `<name>/`"));
     }
     for part in file.path.split('/') {
         let stem = part.split('.').next().unwrap_or(part);
@@ -57,8 +52,7 @@ impl Names<'_> {
     fn look_at(&mut self, name: &Ident) {
         if banned_word(&name.to_string()).is_some() {
             let line = name.span().start().line;
-            self.found
-                .push(self.file.at(line, format!("the name `{name}` {ADVICE}")));
+            self.found.push(self.file.at(line, format!("the name `{name}` {ADVICE}")));
         }
     }
 }

@@ -34,25 +34,22 @@ pub fn check(file: &SourceFile, parsed: &File, found: &mut Vec<Violation>) {
             ));
         }
         if selects_everything(&literal) {
-            found.push(file.at(literal.line, "selects every column; name the columns, so that an altered table cannot change the answer"));
+            found.push(file.at(
+                literal.line,
+                "selects every column; name the columns, so that an altered table cannot change the answer",
+            ));
         }
         if let Some(code) = institution(&literal.value) {
             found.push(file.at(
                 literal.line,
-                format!(
-                    "names the institution {code}; institutions are data, so put it into rulebook/"
-                ),
+                format!("names the institution {code}; institutions are data, so put it into rulebook/"),
             ));
         }
     }
 }
 
 fn words(literal: &Literal) -> Vec<String> {
-    literal
-        .value
-        .split_whitespace()
-        .map(str::to_lowercase)
-        .collect()
+    literal.value.split_whitespace().map(str::to_lowercase).collect()
 }
 
 fn is_sql(literal: &Literal) -> bool {
@@ -65,9 +62,7 @@ fn is_sql(literal: &Literal) -> bool {
 }
 
 fn selects_everything(literal: &Literal) -> bool {
-    words(literal)
-        .windows(2)
-        .any(|pair| pair[0] == "select" && pair[1].trim_end_matches(',') == "*")
+    words(literal).windows(2).any(|pair| pair[0] == "select" && pair[1].trim_end_matches(',') == "*")
 }
 
 /// The first institution code in a text: a known beginning and what belongs to it.
@@ -76,9 +71,7 @@ fn institution(text: &str) -> Option<String> {
     text.split(|letter: char| !is_part(letter) && !matches!(letter, '-' | '.'))
         .find(|word| {
             INSTITUTIONS.iter().any(|start| {
-                word.strip_prefix(start)
-                    .and_then(|rest| rest.chars().next())
-                    .is_some_and(is_part)
+                word.strip_prefix(start).and_then(|rest| rest.chars().next()).is_some_and(is_part)
             })
         })
         .map(str::to_owned)

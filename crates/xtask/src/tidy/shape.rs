@@ -3,8 +3,8 @@
 use proc_macro2::Span;
 use syn::visit::{self, Visit};
 use syn::{
-    Attribute, Block, Expr, ExprClosure, ExprIf, File, FnArg, ImplItemFn, ItemFn, Signature,
-    TraitItemFn, Type, Visibility,
+    Attribute, Block, Expr, ExprClosure, ExprIf, File, FnArg, ImplItemFn, ItemFn, Signature, TraitItemFn,
+    Type, Visibility,
 };
 
 use super::Violation;
@@ -40,15 +40,12 @@ pub fn check(file: &SourceFile, parsed: &File, found: &mut Vec<Violation>) {
     let lines = file.text.lines().count();
     let is_exempt = file.is_test() || TABLES.contains(&file.path.as_str());
     if lines > FILE_LIMIT && !is_exempt {
-        found.push(file.at(FILE_LIMIT, format!(
-            "the file has {lines} lines, {FILE_LIMIT} are the limit; split it by what it is about"
-        )));
+        found.push(file.at(
+            FILE_LIMIT,
+            format!("the file has {lines} lines, {FILE_LIMIT} are the limit; split it by what it is about"),
+        ));
     }
-    let mut shapes = Shapes {
-        file,
-        found,
-        depth: 0,
-    };
+    let mut shapes = Shapes { file, found, depth: 0 };
     shapes.visit_file(parsed);
 }
 
@@ -115,9 +112,12 @@ impl Shapes<'_> {
             ));
         }
         if function.is_public && typed.iter().any(|kind| is_bool(kind)) {
-            self.object(start, format!(
-                "`{name}` takes a bool, which no caller can read; use an enum of two, or two functions"
-            ));
+            self.object(
+                start,
+                format!(
+                    "`{name}` takes a bool, which no caller can read; use an enum of two, or two functions"
+                ),
+            );
         }
     }
 
@@ -126,9 +126,10 @@ impl Shapes<'_> {
         self.depth += 1;
         // Reported once, where the limit is first passed.
         if self.depth == NESTING_LIMIT + 1 {
-            self.object(span, format!(
-                "is nested deeper than {NESTING_LIMIT} levels; return early, or name the inner part"
-            ));
+            self.object(
+                span,
+                format!("is nested deeper than {NESTING_LIMIT} levels; return early, or name the inner part"),
+            );
         }
         walk(self);
         self.depth -= 1;
@@ -206,11 +207,7 @@ impl<'ast> Visit<'ast> for Shapes<'_> {
         if let Some(block) = &function.default
             && !self.is_exempt(&function.attrs)
         {
-            self.measure(&Function {
-                signature: &function.sig,
-                block,
-                is_public: false,
-            });
+            self.measure(&Function { signature: &function.sig, block, is_public: false });
         }
         self.afresh(|shapes| visit::visit_trait_item_fn(shapes, function));
     }

@@ -21,18 +21,12 @@ pub struct SourceFile {
 impl SourceFile {
     /// A violation in this file.
     pub fn at(&self, line: usize, what: impl Into<String>) -> Violation {
-        Violation {
-            file: self.path.clone(),
-            line,
-            what: what.into(),
-        }
+        Violation { file: self.path.clone(), line, what: what.into() }
     }
 
     /// Whether the file is only ever built for tests.
     pub fn is_test(&self) -> bool {
-        self.path.ends_with("/tests.rs")
-            || self.path.contains("/tests/")
-            || self.is_in("crates/testkit/")
+        self.path.ends_with("/tests.rs") || self.path.contains("/tests/") || self.is_in("crates/testkit/")
     }
 
     /// Whether the file lies under a folder.
@@ -50,8 +44,7 @@ pub fn read(root: &Path) -> anyhow::Result<Vec<SourceFile>> {
 }
 
 fn collect(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) -> anyhow::Result<()> {
-    let entries =
-        fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
     for entry in entries {
         let entry = entry?;
         let path = entry.path();
@@ -68,17 +61,11 @@ fn collect(root: &Path, folder: &Path, files: &mut Vec<SourceFile>) -> anyhow::R
         let Ok(text) = fs::read_to_string(&path) else {
             continue;
         };
-        files.push(SourceFile {
-            path: relative(root, &path),
-            text,
-        });
+        files.push(SourceFile { path: relative(root, &path), text });
     }
     Ok(())
 }
 
 fn relative(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root)
-        .unwrap_or(path)
-        .to_string_lossy()
-        .replace('\\', "/")
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
 }

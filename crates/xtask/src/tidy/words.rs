@@ -70,10 +70,7 @@ fn is_text(tokens: &[TokenTree], index: usize) -> bool {
         return false;
     }
     match sign(index.checked_sub(1)) {
-        '=' => index
-            .checked_sub(2)
-            .and_then(|at| tokens.get(at))
-            .is_some_and(is_read_by_people),
+        '=' => index.checked_sub(2).and_then(|at| tokens.get(at)).is_some_and(is_read_by_people),
         '.' | '#' | '|' => false,
         _ => true,
     }
@@ -89,9 +86,7 @@ fn is_read_by_people(token: &TokenTree) -> bool {
 /// Whether a text holds two letters in a row.
 fn has_a_word(text: &str) -> bool {
     let letters: Vec<char> = text.chars().collect();
-    letters
-        .windows(2)
-        .any(|pair| pair.iter().all(|letter| letter.is_alphabetic()))
+    letters.windows(2).any(|pair| pair.iter().all(|letter| letter.is_alphabetic()))
 }
 
 impl<'ast> Visit<'ast> for Templates<'_> {

@@ -1,0 +1,47 @@
+use super::*;
+
+fn check(path: &str, from: &str, to: &str, line_must_hold: &str, expected: &str) {
+    let mut files = Files::seed();
+    let before = files.text(path).to_string();
+    assert!(before.contains(from), "{path} has {from:?}");
+    files.set(path, &before.replacen(from, to, 1));
+    let mistakes = files.read(Revision(1)).expect_err("a mistake was made");
+    let found = mistakes
+        .iter()
+        .find(|mistake| mistake.what.contains(expected))
+        .unwrap_or_else(|| panic!("{expected:?} in {mistakes:?}"));
+    assert_eq!(found.file, path);
+    let line = files.text(path).lines().nth(found.line.saturating_sub(1)).unwrap_or_default().to_string();
+    assert!(found.line > 0 && line.contains(line_must_hold), "line {}: {line}", found.line);
+}
+
+#[test]
+fn the_seed_is_without_mistakes() {
+    let read = Files::seed().read(Revision(1)).expect("the seed is sound");
+    assert_eq!(read.rulebook.institutions().count(), 175 + 552);
+    assert_eq!(read.rulebook.areas.all().len(), 38 + 514 + 7_285 + 83_762);
+    assert_eq!(read.rulebook.calendar.known_through(), 2027);
+}
+
+#[test]
+fn every_mistake_is_explained_with_its_line() {
+    check("zones.toml", "\"WIT\"", "\"MOON\"", "MOON", "no zone");
+    check("holidays/2026.toml", "2026-01-01", "2026-13-01", "2026-13-01", "no date");
+    check("holidays/2026.toml", "2026-01-01", "2025-01-01", "2025-01-01", "not in 2026");
+    check("instruments/house.toml", "calendar_days = 30", "calendar_days = 0", "completion", "give one of");
+    check("instruments/house.toml", "\"completion\"", "\"compelition\"", "compelition", "no clock");
+    check("duties.toml", "level = \"regency\"", "level = \"village\"", "topic =", "no level");
+    check("topics.toml", "threshold = 0", "threshold = 7", "code =", "not between 0 and 1");
+    check("topics.toml", "threshold = 0", "treshold = 0", "treshold", "unknown field");
+    check("institutions/governments.csv", ",PEMDA-11,", ",PEMDA-99,", "PEMDA-11.01", "no institution PEMDA-99");
+    check("aliases.toml", "= \"31\"", "= \"99\"", "99", "no area 99");
+}
+
+#[test]
+fn the_hash_follows_every_byte() {
+    let mut files = Files::seed();
+    let before = files.hash();
+    let text = files.text("zones.toml").to_string();
+    files.set("zones.toml", &(text + "\n"));
+    assert_ne!(files.hash(), before);
+}
