@@ -137,8 +137,7 @@ impl Files {
         let duties = topics::duties(self, &mut mistakes);
         let calendar = deadlines::calendar(self, revision, &mut mistakes);
         let instruments = deadlines::instruments(self, &mut mistakes);
-        let contents =
-            Contents { areas, calendar, instruments, topics, duties, institutions, unit_kinds };
+        let contents = Contents { areas, calendar, instruments, topics, duties, institutions, unit_kinds };
         check::references(self, &contents, &aliases, &mut mistakes);
         match mistakes.is_empty() {
             true => Ok(Read { rulebook: Rulebook::new(revision, contents), aliases }),

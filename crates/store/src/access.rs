@@ -4,7 +4,7 @@ use crate::args;
 use crate::db::{Db, Row, Tx, statements};
 use crate::error::StoreError;
 use crate::ids::next_id;
-use lapor_domain::values::{CaseId, InstitutionCode, Instant, UserId};
+use lapor_domain::values::{CaseId, Instant, InstitutionCode, UserId};
 
 statements! {
     /// Notes an opening.

@@ -7,7 +7,7 @@ use crate::db::{Bind, Column, Db, Row, Tx, Val, statements};
 use crate::error::StoreError;
 use crate::ids::next_id;
 use lapor_domain::actors::{CircleSeat, Rank, Role};
-use lapor_domain::values::{InstitutionCode, Instant, UnitCode, UserId};
+use lapor_domain::values::{Instant, InstitutionCode, UnitCode, UserId};
 use std::collections::BTreeSet;
 
 statements! {
@@ -35,6 +35,10 @@ statements! {
                  where s.ended_at is null and s.role in ('admin', 'officer') \
                  and u.disabled_at is null \
                  group by s.institution having count(distinct s.role) = 2 order by s.institution";
+    /// The people who can act for the national desk.
+    NATIONALS = "select distinct s.user_id from seats s join users u on u.id = s.user_id \
+                 where s.role = 'national' and s.ended_at is null and u.disabled_at is null \
+                 order by s.user_id";
     /// A new place in a circle.
     ADD_CIRCLE_SEAT = "insert into circle_seats (id, unit, user_id, is_head, created_at) \
                        values ($1, $2, $3, $4, $5)";
@@ -160,6 +164,14 @@ pub async fn connected(db: &Db) -> Result<BTreeSet<InstitutionCode>, StoreError>
     db.all(CONNECTED, args![]).await?.iter().map(|row| row.get("institution")).collect()
 }
 
+/// The people who can act for the national desk.
+///
+/// # Errors
+/// As [`Db::all`].
+pub async fn nationals(db: &Db) -> Result<Vec<UserId>, StoreError> {
+    db.all(NATIONALS, args![]).await?.iter().map(|row| row.get("user_id")).collect()
+}
+
 /// Puts a person into the circle of a unit.
 ///
 /// # Errors
@@ -179,12 +191,7 @@ pub async fn join_circle(
 ///
 /// # Errors
 /// `NotFound` when they are not in it.
-pub async fn leave_circle(
-    tx: &mut Tx,
-    user: UserId,
-    unit: &UnitCode,
-    at: Instant,
-) -> Result<(), StoreError> {
+pub async fn leave_circle(tx: &mut Tx, user: UserId, unit: &UnitCode, at: Instant) -> Result<(), StoreError> {
     match tx.run(END_CIRCLE_SEAT, args![unit, user, at]).await? {
         0 => Err(StoreError::NotFound),
         _ => Ok(()),

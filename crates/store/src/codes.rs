@@ -20,6 +20,7 @@ enum Purpose {
     Token,
     Request,
     Action,
+    Journal,
 }
 
 impl Purpose {
@@ -30,6 +31,7 @@ impl Purpose {
             Purpose::Token => b"lapor token 1",
             Purpose::Request => b"lapor request 1",
             Purpose::Action => b"lapor action 1",
+            Purpose::Journal => b"lapor journal 1",
         }
     }
 }
@@ -83,6 +85,13 @@ impl Pepper {
     /// a short text with a name or number in it can be guessed.
     pub fn request_hash(&self, request: &[u8]) -> [u8; 32] {
         self.hash(Purpose::Request, &[request])
+    }
+
+    /// What ties a row of the journal to the one before it: without the pepper nobody can change,
+    /// add or take out a row so that the chain still holds.
+    pub(crate) fn chain(&self, before: &[u8; 32], row: &[&[u8]]) -> [u8; 32] {
+        let parts: Vec<&[u8]> = std::iter::once(before.as_slice()).chain(row.iter().copied()).collect();
+        self.hash(Purpose::Journal, &parts)
     }
 
     /// HMAC-SHA-256 over a purpose and parts, each led by its length so that parts can't run together.

@@ -108,9 +108,7 @@ impl Db {
     /// `Unavailable` when no connection gets free in time.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
         Ok(Tx(match &self.0 {
-            Pools::Sqlite { writer, .. } => {
-                Open::Sqlite(writer.begin_with(dialect::BEGIN_SQLITE).await?)
-            }
+            Pools::Sqlite { writer, .. } => Open::Sqlite(writer.begin_with(dialect::BEGIN_SQLITE).await?),
             Pools::Postgres(pool) => Open::Postgres(pool.begin().await?),
         }))
     }
@@ -124,9 +122,7 @@ impl Db {
             Pools::Sqlite { readers, .. } => {
                 Open::Sqlite(readers.begin_with(dialect::SNAPSHOT_SQLITE).await?)
             }
-            Pools::Postgres(pool) => {
-                Open::Postgres(pool.begin_with(dialect::SNAPSHOT_POSTGRES).await?)
-            }
+            Pools::Postgres(pool) => Open::Postgres(pool.begin_with(dialect::SNAPSHOT_POSTGRES).await?),
         }))
     }
 
@@ -152,11 +148,7 @@ impl Db {
     ///
     /// # Errors
     /// As [`Db::all`].
-    pub async fn one_or_none(
-        &self,
-        statement: Statement,
-        args: Vec<Val>,
-    ) -> Result<Option<Row>, StoreError> {
+    pub async fn one_or_none(&self, statement: Statement, args: Vec<Val>) -> Result<Option<Row>, StoreError> {
         Ok(self.all(statement, args).await?.into_iter().next())
     }
 
@@ -178,9 +170,7 @@ impl Db {
             Pools::Sqlite { writer, .. } => {
                 bound::<Sqlite>(statement, args).execute(writer).await?.rows_affected()
             }
-            Pools::Postgres(pool) => {
-                bound::<Postgres>(statement, args).execute(pool).await?.rows_affected()
-            }
+            Pools::Postgres(pool) => bound::<Postgres>(statement, args).execute(pool).await?.rows_affected(),
         })
     }
 
@@ -233,11 +223,7 @@ impl Tx {
     ///
     /// # Errors
     /// As [`Db::all`].
-    pub async fn all(
-        &mut self,
-        statement: Statement,
-        args: Vec<Val>,
-    ) -> Result<Vec<Row>, StoreError> {
+    pub async fn all(&mut self, statement: Statement, args: Vec<Val>) -> Result<Vec<Row>, StoreError> {
         Ok(match &mut self.0 {
             Open::Sqlite(tx) => {
                 statement.record(Engine::Sqlite);

@@ -7,6 +7,7 @@ use sqlx::error::{DatabaseError, ErrorKind};
 use sqlx::postgres::{PgConnectOptions, PgDatabaseError, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{ConnectOptions, Connection, PgPool, SqlitePool};
+use std::fs::{File, TryLockError};
 use std::path::Path;
 use std::time::Duration;
 
@@ -26,6 +27,9 @@ pub(crate) const SCRUB_SQLITE: &str = "pragma wal_checkpoint(truncate)";
 /// Name of the SQLite file inside the data directory.
 const FILE: &str = "lapor.sqlite";
 
+/// Name of the file that a migrating process locks.
+const MIGRATION_LOCK: &str = "migration.lock";
+
 /// How many SQLite readers work at the same time.
 const READERS: u32 = 4;
 
@@ -36,16 +40,13 @@ const CONNECTIONS: u32 = 16;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Opens the writer and the readers, after the schema is up to date.
-pub(crate) async fn open_sqlite(
-    directory: &Path,
-) -> Result<(SqlitePool, SqlitePool), StoreError> {
+pub(crate) async fn open_sqlite(directory: &Path) -> Result<(SqlitePool, SqlitePool), StoreError> {
     make_private(directory)?;
     let base = SqliteConnectOptions::new()
         .filename(directory.join(FILE))
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
-        .pragma("trusted_schema", "off")
-        .disable_statement_logging();
+        .pragma("trusted_schema", "off");
     let writing = base
         .clone()
         .create_if_missing(true)
@@ -57,9 +58,24 @@ pub(crate) async fn open_sqlite(
         pool.idle_timeout(None).max_lifetime(None)
     };
     let writer = pool().max_connections(1).connect_with(writing).await?;
-    migrations::sqlite().run(&writer).await?;
+    let alone = alone(directory).await?;
+    migrations::sqlite().run_direct(None, &mut *writer.acquire().await?, false).await?;
+    drop(alone);
     let readers = pool().max_connections(READERS).connect_with(base.read_only(true)).await?;
     Ok((writer, readers))
+}
+
+/// Waits until no other process migrates this directory; SQLite itself would let two try at once.
+async fn alone(directory: &Path) -> Result<File, StoreError> {
+    let failed = |error: std::io::Error| StoreError::Unavailable(error.to_string());
+    let file = File::create(directory.join(MIGRATION_LOCK)).map_err(failed)?;
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => tokio::time::sleep(Duration::from_millis(20)).await,
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
+        }
+    }
 }
 
 /// Makes the data directory if it is missing, closed to other users of the machine.
@@ -71,18 +87,18 @@ fn make_private(directory: &Path) -> Result<(), StoreError> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(directory).map_err(|error| {
-        StoreError::Unavailable(format!("can't make {}: {error}", directory.display()))
-    })
+    builder
+        .create(directory)
+        .map_err(|error| StoreError::Unavailable(format!("can't make {}: {error}", directory.display())))
 }
 
 /// Opens the pool, after the schema is up to date.
 pub(crate) async fn open_postgres(url: &str) -> Result<PgPool, StoreError> {
     let base: PgConnectOptions = url.parse()?;
-    let base = base.application_name("lapor").disable_statement_logging();
+    let base = base.application_name("lapor");
     // A migration may wait for another node's and may take long, so it has no time limits.
     let mut migrating = base.connect().await?;
-    migrations::postgres().run(&mut migrating).await?;
+    migrations::postgres().run_direct(None, &mut migrating, false).await?;
     migrating.close().await?;
     let serving = base.options([
         ("statement_timeout", "5s"),
@@ -137,9 +153,7 @@ fn classify_sqlite(code: &str) -> StoreError {
     let primary = code.parse::<i64>().map_or(0, |code| code & 0xff);
     match primary {
         // perm, busy, locked, nomem, readonly, interrupt, ioerr, full, cantopen, protocol
-        3 | 5 | 6 | 7 | 8 | 9 | 10 | 13 | 14 | 15 => {
-            StoreError::Unavailable(format!("SQLite error {code}"))
-        }
+        3 | 5 | 6 | 7 | 8 | 9 | 10 | 13 | 14 | 15 => StoreError::Unavailable(format!("SQLite error {code}")),
         // toobig, constraint, mismatch
         18..=20 => StoreError::Conflict(Conflict::Rule),
         _ => StoreError::Corrupt(format!("SQLite error {code}")),

@@ -34,6 +34,10 @@ pub enum Conflict {
     /// The version that the change was made for is no longer the current one.
     #[error("somebody changed it first")]
     Stale,
+    /// Something beyond the case that the change counts on no longer holds, such as an institution
+    /// with people at work: decide again.
+    #[error("what the change counts on no longer holds")]
+    Requirement,
     /// Two transactions stood in each other's way; repeating one is safe.
     #[error("another transaction was in the way")]
     Concurrent,
@@ -43,6 +47,13 @@ impl StoreError {
     /// Whether the cause is a row with the same key.
     pub fn is_taken(&self) -> bool {
         matches!(self, StoreError::Conflict(Conflict::Taken(_)))
+    }
+}
+
+impl StoreError {
+    /// Whether the same call may work later.
+    pub fn is_unavailable(&self) -> bool {
+        matches!(self, StoreError::Unavailable(_) | StoreError::Conflict(Conflict::Concurrent))
     }
 }
 

@@ -5,24 +5,38 @@
 
 pub mod access;
 pub mod agencies;
+pub mod cases;
+pub mod clocks;
+mod coded;
 pub mod codes;
+pub mod commit;
 pub mod db;
+pub mod deadlines;
 mod dialect;
 pub mod error;
 pub mod ids;
+pub mod journal;
 pub mod keys;
+pub mod messages;
 mod migrations;
+pub mod open;
+pub mod proposals;
+pub mod queues;
+pub mod reports;
 pub mod requests;
 pub mod rulebooks;
+pub mod scope;
 pub mod secret;
 pub mod sessions;
 pub mod settings;
 pub mod submissions;
 pub mod users;
 pub mod vault;
+pub mod verify;
 
 pub use db::{Db, Location, Tx};
 pub use error::{Conflict, StoreError};
+pub use open::Store;
 pub use secret::Secret;
 
 /// Every statement that the program can send to a database, module by module.
@@ -30,6 +44,15 @@ pub fn statements() -> Vec<db::Statement> {
     [
         access::STATEMENTS,
         agencies::STATEMENTS,
+        cases::STATEMENTS,
+        clocks::STATEMENTS,
+        commit::STATEMENTS,
+        deadlines::STATEMENTS,
+        journal::STATEMENTS,
+        messages::STATEMENTS,
+        proposals::STATEMENTS,
+        queues::STATEMENTS,
+        reports::STATEMENTS,
         requests::STATEMENTS,
         rulebooks::STATEMENTS,
         sessions::STATEMENTS,

@@ -16,20 +16,21 @@ macro_rules! steps {
 
 /// The steps for SQLite.
 pub(crate) fn sqlite() -> Migrator {
-    steps!("sqlite": (1, "0001_spine"))
+    steps!("sqlite": (1, "0001_spine"), (2, "0002_cases"))
 }
 
 /// The steps for PostgreSQL.
 pub(crate) fn postgres() -> Migrator {
-    steps!("postgres": (1, "0001_spine"))
+    steps!("postgres": (1, "0001_spine"), (2, "0002_cases"))
 }
 
 /// Folds the checksums of every step of both engines.
 pub(crate) fn fingerprint() -> u64 {
     let steps = sqlite().iter().chain(postgres().iter()).cloned().collect::<Vec<_>>();
-    steps.iter().flat_map(|step| step.checksum.to_vec()).fold(0, |folded: u64, byte| {
-        folded.wrapping_mul(0x100_0000_01b3) ^ u64::from(byte)
-    })
+    steps
+        .iter()
+        .flat_map(|step| step.checksum.to_vec())
+        .fold(0, |folded: u64, byte| folded.wrapping_mul(0x100_0000_01b3) ^ u64::from(byte))
 }
 
 fn step(number: i64, name: &'static str, sql: &'static str) -> Migration {

@@ -87,10 +87,7 @@ pub async fn latest_revision(db: &Db) -> Result<Option<RulebookRevision>, StoreE
 ///
 /// # Errors
 /// As [`Db::all`].
-pub async fn revision_in_force(
-    db: &Db,
-    at: Instant,
-) -> Result<Option<RulebookRevision>, StoreError> {
+pub async fn revision_in_force(db: &Db, at: Instant) -> Result<Option<RulebookRevision>, StoreError> {
     db.one_or_none(IN_FORCE, args![at]).await?.as_ref().map(revision).transpose()
 }
 
@@ -106,10 +103,7 @@ pub async fn revisions(db: &Db) -> Result<Vec<RulebookRevision>, StoreError> {
 ///
 /// # Errors
 /// `NotFound` when there is no such revision.
-pub async fn load_files(
-    db: &Db,
-    revision: Revision,
-) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+pub async fn load_files(db: &Db, revision: Revision) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
     let rows = db.all(FILES, args![revision]).await?;
     if rows.is_empty() {
         return Err(StoreError::NotFound);

@@ -4,6 +4,10 @@ use zeroize::Zeroize;
 
 /// A value that is wiped when dropped. It has no `Debug`, `Display` or `Clone`, so it can't slip
 /// into a log line or an error; whoever needs it says [`Secret::expose`].
+///
+/// ```compile_fail,E0277
+/// println!("{:?}", lapor_store::Secret::new(String::from("0811")));
+/// ```
 pub struct Secret<T: Zeroize>(T);
 
 impl<T: Zeroize> Secret<T> {

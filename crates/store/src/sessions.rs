@@ -82,11 +82,7 @@ pub struct Session {
 ///
 /// # Errors
 /// `Conflict` when account or seat do not exist.
-pub async fn start(
-    tx: &mut Tx,
-    token: &SessionToken,
-    session: &Session,
-) -> Result<(), StoreError> {
+pub async fn start(tx: &mut Tx, token: &SessionToken, session: &Session) -> Result<(), StoreError> {
     let (seat, times) = (session.seat, (session.created_at, session.expires_at));
     tx.run(ADD, args![token.hash(), session.user, seat, times.0, times.1]).await?;
     Ok(())
@@ -96,11 +92,7 @@ pub async fn start(
 ///
 /// # Errors
 /// As [`Db::all`].
-pub async fn find(
-    db: &Db,
-    token: &SessionToken,
-    now: Instant,
-) -> Result<Option<Session>, StoreError> {
+pub async fn find(db: &Db, token: &SessionToken, now: Instant) -> Result<Option<Session>, StoreError> {
     db.one_or_none(FIND, args![token.hash(), now]).await?.as_ref().map(session).transpose()
 }
 

@@ -93,35 +93,43 @@ macro_rules! table {
             add: Statement::new(
                 concat!("vault::", $table, "::add"),
                 concat!(
-                    "insert into ", $table, " (case_id, field, version, nonce, sealed, wrapped_key) ",
+                    "insert into ",
+                    $table,
+                    " (case_id, field, version, nonce, sealed, wrapped_key) ",
                     "values ($1, $2, $3, $4, $5, $6)"
                 ),
             ),
             newest: Statement::new(
                 concat!("vault::", $table, "::newest"),
                 concat!(
-                    "select field, version, nonce, sealed, wrapped_key from ", $table,
+                    "select field, version, nonce, sealed, wrapped_key from ",
+                    $table,
                     " where case_id = $1 and field = $2 order by version desc limit 1"
                 ),
             ),
             of_case: Statement::new(
                 concat!("vault::", $table, "::of_case"),
                 concat!(
-                    "select field, version, nonce, sealed, wrapped_key from ", $table,
+                    "select field, version, nonce, sealed, wrapped_key from ",
+                    $table,
                     " where case_id = $1 order by field, version"
                 ),
             ),
             erase_field: Statement::new(
                 concat!("vault::", $table, "::erase_field"),
                 concat!(
-                    "update ", $table, " set wrapped_key = null ",
+                    "update ",
+                    $table,
+                    " set wrapped_key = null ",
                     "where case_id = $1 and field = $2 and wrapped_key is not null"
                 ),
             ),
             erase_case: Statement::new(
                 concat!("vault::", $table, "::erase_case"),
                 concat!(
-                    "update ", $table, " set wrapped_key = null ",
+                    "update ",
+                    $table,
+                    " set wrapped_key = null ",
                     "where case_id = $1 and wrapped_key is not null"
                 ),
             ),
@@ -156,12 +164,7 @@ pub(crate) const STATEMENTS: &[Statement] = &[
 ///
 /// # Errors
 /// `Conflict` when this version of the value is there already.
-pub async fn put(
-    tx: &mut Tx,
-    keys: &Keys,
-    slot: Slot<'_>,
-    value: &[u8],
-) -> Result<(), StoreError> {
+pub async fn put(tx: &mut Tx, keys: &Keys, slot: Slot<'_>, value: &[u8]) -> Result<(), StoreError> {
     let e = envelope::seal(keys, slot, value);
     let row = args![slot.case, slot.field, slot.version, e.nonce, e.sealed, e.wrapped_key];
     tx.run(slot.kind.table().add, row).await?;
@@ -172,13 +175,7 @@ pub async fn put(
 ///
 /// # Errors
 /// `NotFound` when it was never held, `Corrupt` when it does not open.
-pub async fn read(
-    db: &Db,
-    keys: &Keys,
-    case: CaseId,
-    kind: Kind,
-    field: &str,
-) -> Result<Opened, StoreError> {
+pub async fn read(db: &Db, keys: &Keys, case: CaseId, kind: Kind, field: &str) -> Result<Opened, StoreError> {
     let row = db.one(kind.table().newest, args![case, field]).await?;
     opened(&Opener::Server(keys), case, kind, &row)
 }
@@ -206,12 +203,7 @@ pub async fn read_all(
 ///
 /// # Errors
 /// `NotFound` when it was never held, `Corrupt` when it does not open.
-pub async fn reveal(
-    db: &Db,
-    key: &IdentityKey,
-    case: CaseId,
-    field: &str,
-) -> Result<Opened, StoreError> {
+pub async fn reveal(db: &Db, key: &IdentityKey, case: CaseId, field: &str) -> Result<Opened, StoreError> {
     let row = db.one(IDENTITY.newest, args![case, field]).await?;
     opened(&Opener::Custodian(key), case, Kind::Identity, &row)
 }
@@ -235,12 +227,7 @@ pub async fn held(db: &Db, case: CaseId, kind: Kind) -> Result<Vec<Held>, StoreE
 ///
 /// # Errors
 /// As [`Tx::run`].
-pub async fn erase(
-    tx: &mut Tx,
-    case: CaseId,
-    kind: Kind,
-    field: &str,
-) -> Result<u64, StoreError> {
+pub async fn erase(tx: &mut Tx, case: CaseId, kind: Kind, field: &str) -> Result<u64, StoreError> {
     tx.run(kind.table().erase_field, args![case, field]).await
 }
 
@@ -253,12 +240,7 @@ pub async fn erase_all(tx: &mut Tx, case: CaseId, kind: Kind) -> Result<u64, Sto
     tx.run(kind.table().erase_case, args![case]).await
 }
 
-fn opened(
-    opener: &Opener<'_>,
-    case: CaseId,
-    kind: Kind,
-    row: &Row,
-) -> Result<Opened, StoreError> {
+fn opened(opener: &Opener<'_>, case: CaseId, kind: Kind, row: &Row) -> Result<Opened, StoreError> {
     let field: String = row.get("field")?;
     let slot = Slot { case, kind, field: &field, version: row.get("version")? };
     let Some(wrapped_key) = row.maybe("wrapped_key")? else {

@@ -3,7 +3,8 @@
 //! SQLite lives in a directory of its own. PostgreSQL is one private cluster for all test
 //! processes of a checkout, started by the first that needs it and kept running, because every test is
 //! a process of its own and a start takes seconds. Each test gets a copy of a migrated template.
-//! [`stop`] ends the cluster and deletes it.
+//! `cargo run -p lapor-testkit --no-default-features --example stop_databases` ([`stop`]) ends the
+//! cluster and deletes it.
 
 mod cluster;
 

@@ -70,6 +70,12 @@ pub struct Found<'a> {
     pub score: u8,
 }
 
+/// The level that a word for a kind of area speaks of, as the number of dots in a code:
+/// `kelurahan` is 3. None for a word that is no such kind.
+pub fn level_of_word(word: &str) -> Option<u8> {
+    kinds::level_of_word(&name_words(word))
+}
+
 /// What a name in a list stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Resolved<'a> {

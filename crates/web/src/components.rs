@@ -27,7 +27,7 @@ pub use notices::{Tone, chip, code_box, notice, panel, reference};
 pub use page::{Ground, LanguageSwitch, Mode, NavItem, Page, Viewer, beside, desk_columns, page, queues};
 pub use steps::{back_link, steps};
 pub use sums::{SkippedDay, SumView, sum};
-pub use tables::{Cell, Column, Pager, Table, TableRow, pager, table};
+pub use tables::{Cell, Column, Holds, Pager, Table, TableRow, pager, table};
 pub use threads::{MessageView, Side, paragraphs, thread};
 pub use timelines::{Entry, timeline};
 

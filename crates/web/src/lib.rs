@@ -1,4 +1,20 @@
-//! The pages and the API: what a person or a system sees of `lapor`.
+//! The web: pages without scripts, and the JSON API. Handlers say what a person wants; one call through a
+//! door of [`lapor_app`] does it.
 
-pub mod assets;
+pub mod api;
+mod assets;
 pub mod components;
+mod desk;
+mod fault;
+mod guard;
+mod limits;
+mod portal;
+mod reader;
+pub mod router;
+mod sentences;
+pub mod site;
+mod viewer;
+
+pub use limits::Limits;
+pub use router::router;
+pub use site::Site;

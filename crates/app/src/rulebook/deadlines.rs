@@ -177,7 +177,8 @@ fn limits_of(row: &LimitsRow) -> Limits {
 type TermOf = (ClockKind, Option<Class>, Term);
 
 fn term(row: &TermRow, instrument: &str) -> Result<TermOf, String> {
-    let clock = ClockKind::from_code(&row.clock).ok_or_else(|| format!("there is no clock {:?}", row.clock))?;
+    let clock =
+        ClockKind::from_code(&row.clock).ok_or_else(|| format!("there is no clock {:?}", row.clock))?;
     let class = match &row.class {
         Some(code) => Some(Class::from_code(code).ok_or_else(|| format!("there is no class {code:?}"))?),
         None => None,

@@ -33,7 +33,13 @@ fn every_mistake_is_explained_with_its_line() {
     check("duties.toml", "level = \"regency\"", "level = \"village\"", "topic =", "no level");
     check("topics.toml", "threshold = 0", "threshold = 7", "code =", "not between 0 and 1");
     check("topics.toml", "threshold = 0", "treshold = 0", "treshold", "unknown field");
-    check("institutions/governments.csv", ",PEMDA-11,", ",PEMDA-99,", "PEMDA-11.01", "no institution PEMDA-99");
+    check(
+        "institutions/governments.csv",
+        ",PEMDA-11,",
+        ",PEMDA-99,",
+        "PEMDA-11.01",
+        "no institution PEMDA-99",
+    );
     check("aliases.toml", "= \"31\"", "= \"99\"", "99", "no area 99");
 }
 

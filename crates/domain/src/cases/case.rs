@@ -5,7 +5,7 @@ use super::events::Event;
 use super::facts::{Bond, Fact, Grade, Rung};
 use super::moves::{MoveName, Notice};
 use super::status::{Interrupted, Status};
-use crate::deadlines::clocks::{Clock, ClockKind, ClockPlace, Pause};
+use crate::deadlines::clocks::{Clock, ClockKind, ClockPlace, Owner, Pause};
 use crate::reports::{Age, Channel, Kind, Secrecy};
 use crate::values::{AreaCode, CaseId, Instant, InstitutionCode, Ticket, TopicCode, UnitCode, UserId, Zone};
 
@@ -160,6 +160,7 @@ impl Case {
                     circle: circle.clone(),
                     bond: *bond,
                 });
+                self.lower_for_new_lead();
             }
             Fact::Assigned { unit, officer } => {
                 if let Some(lead) = &mut self.lead {
@@ -176,6 +177,17 @@ impl Case {
             | Fact::ClockResumed { .. }
             | Fact::ClockStopped { .. }
             | Fact::ClockBreached { .. } => self.apply_clock(&event.fact, event.at),
+        }
+    }
+
+    /// What the desk was late with is no fault of the lead: it begins at the bottom of the ladder, unless
+    /// a clock of its own has run out already.
+    fn lower_for_new_lead(&mut self) {
+        let is_late = |clock: &Clock| {
+            clock.is_open() && clock.breached_at.is_some() && clock.kind.row().owner == Owner::Lead
+        };
+        if !self.clocks.iter().any(is_late) {
+            self.raised = Rung::Officer;
         }
     }
 

@@ -6,8 +6,8 @@ use super::decide::Scene;
 use super::facts::{Bond, Grade, Rung};
 use super::refusal::{Refusal, RefusalCode};
 use super::status::Status;
-use crate::actors::Actor;
-use crate::deadlines::clocks::ClockKind;
+use crate::actors::{Actor, Role};
+use crate::deadlines::clocks::{Clock, ClockKind, Expiry};
 use crate::reports::{Age, WORDS_LIMIT};
 use crate::routing::book::RoutingBook;
 use crate::routing::reasons::Decides;
@@ -20,6 +20,8 @@ pub enum Check {
     TextGiven,
     /// The named institution exists.
     InstitutionKnown,
+    /// A coordinator names an institution of its own tree.
+    InstitutionInScope,
     /// The named unit is of the named institution.
     UnitIsOfInstitution,
     /// A secret case names a unit for which a circle is found.
@@ -28,6 +30,8 @@ pub enum Check {
     LeadReachable,
     /// After a contest someone else decides, unless nobody else can.
     NotTheRejecter,
+    /// After a contest someone else decides, even where nobody else is there.
+    NeverTheRejecter,
     /// The case is not secret.
     IsOpenCase,
     /// The case is neither supervised nor on a sensitive topic.
@@ -40,7 +44,7 @@ pub enum Check {
     ContestLeft,
     /// The rejection is recent enough.
     WithinContestWindow,
-    /// The named unit is of the lead.
+    /// The named unit is of the lead, or of the institution that acts for it.
     UnitIsOfLead,
     /// The institution named instead exists, where one is named.
     InsteadKnown,
@@ -64,7 +68,7 @@ pub enum Check {
     WithinReopenWindow,
     /// This clock has run out.
     Expired(ClockKind),
-    /// The clock that the command names has run out, and that is not yet recorded.
+    /// The clock that the command names has run out, its expiry raises the case, and that is not yet recorded.
     NamedClockExpired,
     /// The reporter's clock was restarted since the last answer.
     ReplyClockRestarted,
@@ -74,7 +78,7 @@ pub enum Check {
     IsLive,
     /// The case was taken over from an older system.
     IsHistoric,
-    /// A clock of the case has run out.
+    /// A clock of the desk or of the lead has run out.
     SomeClockBreached,
     /// It can be raised higher.
     NotAtTheTop,
@@ -98,14 +102,19 @@ impl Check {
         let limits = matter.scene.rulebook.instruments.limits();
         match self {
             Check::TextGiven => text_given(matter),
-            Check::InstitutionKnown | Check::InsteadKnown => institution_known(matter),
-            Check::UnitIsOfInstitution => unit_fits(matter, matter.named_institution()),
-            Check::UnitIsOfLead => unit_fits(matter, case.lead.as_ref().map(|lead| &lead.institution)),
+            Check::InstitutionKnown => institution_named(matter).and_then(|()| institution_known(matter)),
+            Check::InsteadKnown => institution_known(matter),
+            Check::InstitutionInScope => holds(is_in_scope(matter), RefusalCode::NotYours),
+            Check::UnitIsOfInstitution => unit_fits(matter, &|owner| matter.named_institution() == Some(owner)),
+            Check::UnitIsOfLead => unit_fits(matter, &|owner| {
+                case.lead.as_ref().is_some_and(|lead| owner == &lead.institution || owner == &lead.acting)
+            }),
             Check::CircleWhereSecret => circle_found(matter),
             Check::LeadReachable => lead_reachable(matter),
             Check::NotTheRejecter => holds(!is_same_person_again(matter), RefusalCode::SamePerson),
+            Check::NeverTheRejecter => holds(!is_rejecter(matter), RefusalCode::SamePerson),
             Check::IsOpenCase => holds(!case.is_secret(), RefusalCode::SecretByPerson),
-            Check::NotSupervised => holds(case.grade == Grade::Plain, RefusalCode::SupervisedByPerson),
+            Check::NotSupervised => holds(!needs_person(matter), RefusalCode::SupervisedByPerson),
             Check::ProposalMayDecide => holds(proposal_may_decide(matter), RefusalCode::ProposalAbstains),
             Check::AskedBeforeNoSubstance => holds(!is_unasked(matter), RefusalCode::AskFirst),
             Check::ContestLeft => holds(case.counters.contests < limits.contests, RefusalCode::ContestUsed)
@@ -126,7 +135,7 @@ impl Check {
             }
             Check::WithinReopenWindow => within(matter, limits.reopen_hk, RefusalCode::ReopeningOver),
             Check::SomeClockBreached => holds(
-                case.clocks.iter().any(|clock| clock.is_overdue(matter.scene.now)),
+                case.clocks.iter().any(|clock| raises(clock) && clock.is_overdue(matter.scene.now)),
                 RefusalCode::NothingBreached,
             ),
             Check::NotAtTheTop => holds(case.raised < Rung::Ombudsman, RefusalCode::AtTheTop),
@@ -202,10 +211,25 @@ fn institution_known(matter: &Matter<'_>) -> Result<(), Refusal> {
         .map_err(|no| no.with("institution", code))
 }
 
-fn unit_fits(matter: &Matter<'_>, owner: Option<&InstitutionCode>) -> Result<(), Refusal> {
-    let (Some(unit), Some(owner)) = (matter.named_unit(), owner) else { return Ok(()) };
+/// A proposal may leave open who is responsible; whoever routes must not.
+fn institution_named(matter: &Matter<'_>) -> Result<(), Refusal> {
+    let is_named = matter.command.is_none() || matter.named_institution().is_some();
+    holds(is_named, RefusalCode::InstitutionUnknown).map_err(|no| no.with("institution", ""))
+}
+
+fn is_in_scope(matter: &Matter<'_>) -> bool {
+    match (matter.actor, matter.named_institution()) {
+        (Actor::Staff(staff), Some(named)) if staff.role == Role::Coordinator => {
+            matter.scene.rulebook.is_at_or_below(named, &staff.institution)
+        }
+        _ => true,
+    }
+}
+
+fn unit_fits(matter: &Matter<'_>, is_owner: &dyn Fn(&InstitutionCode) -> bool) -> Result<(), Refusal> {
+    let Some(unit) = matter.named_unit() else { return Ok(()) };
     let is_known = matter.scene.rulebook.unit_kind(&unit.kind).is_some();
-    holds(is_known && &unit.institution == owner, RefusalCode::UnitUnknown)
+    holds(is_known && is_owner(&unit.institution), RefusalCode::UnitUnknown)
         .map_err(|no| no.with("unit", unit))
 }
 
@@ -228,10 +252,21 @@ fn lead_reachable(matter: &Matter<'_>) -> Result<(), Refusal> {
         .map_err(|no| no.with("institution", code))
 }
 
+/// After a contest: whether the actor is who rejected the report.
+pub(super) fn is_rejecter(matter: &Matter<'_>) -> bool {
+    let rejecter = matter.case.rejected_by;
+    matter.case.counters.contests > 0 && rejecter.is_some() && rejecter == matter.actor.user()
+}
+
 fn is_same_person_again(matter: &Matter<'_>) -> bool {
     let rejecter = matter.case.rejected_by;
-    let is_same = matter.case.counters.contests > 0 && rejecter.is_some() && rejecter == matter.actor.user();
-    is_same && matter.scene.directory.nationals.iter().any(|user| Some(*user) != rejecter)
+    is_rejecter(matter) && matter.scene.directory.nationals.iter().any(|user| Some(*user) != rejecter)
+}
+
+/// Supervised, or on a topic that only a person routes.
+fn needs_person(matter: &Matter<'_>) -> bool {
+    let topic = matter.case.topic.as_ref().and_then(|code| matter.scene.rulebook.topic(code));
+    matter.case.grade == Grade::Supervised || topic.is_some_and(|topic| topic.needs_person())
 }
 
 fn proposal_may_decide(matter: &Matter<'_>) -> bool {
@@ -239,7 +274,8 @@ fn proposal_may_decide(matter: &Matter<'_>) -> bool {
         Some(Command::RouteAsProposed(proposal)) => {
             proposal.decides == Decides::System && proposal.institution.is_some()
         }
-        _ => false,
+        Some(_) => false,
+        None => true,
     }
 }
 
@@ -260,11 +296,22 @@ fn within(matter: &Matter<'_>, length_hk: u16, otherwise: RefusalCode) -> Result
 }
 
 fn named_clock_expired(matter: &Matter<'_>) -> bool {
-    let Some(Command::Expire(kind)) = matter.command else { return false };
-    matter
-        .case
-        .open_clock(*kind)
-        .is_some_and(|clock| clock.breached_at.is_none() && clock.is_overdue(matter.scene.now))
+    let is_named = |clock: &Clock| match matter.command {
+        Some(Command::Expire(kind)) => clock.kind == *kind,
+        Some(_) => false,
+        None => true,
+    };
+    matter.case.clocks.iter().any(|clock| {
+        is_named(clock)
+            && raises(clock)
+            && clock.breached_at.is_none()
+            && clock.is_overdue(matter.scene.now)
+    })
+}
+
+/// Whether the clock's expiry raises the case: the reporter's own clocks never do.
+fn raises(clock: &Clock) -> bool {
+    clock.kind.row().on_expiry == Expiry::Escalate
 }
 
 /// Whether the case stands where a desk of the country, not an institution, acts.

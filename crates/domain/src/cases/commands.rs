@@ -325,6 +325,22 @@ impl Command {
         }
     }
 
+    /// Every text it carries, to be cleaned before it is decided.
+    pub fn texts_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Command::Ask { text }
+            | Command::Reply { text }
+            | Command::Reject { text, .. }
+            | Command::Contest { text }
+            | Command::Start { text }
+            | Command::Progress { text }
+            | Command::Decline { text, .. }
+            | Command::Reopen { text } => vec![text],
+            Command::Answer { text, law, .. } => vec![text, law],
+            _ => Vec::new(),
+        }
+    }
+
     /// The law it quotes; empty where it quotes none.
     pub fn law(&self) -> &str {
         match self {

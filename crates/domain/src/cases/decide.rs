@@ -1,7 +1,7 @@
 //! One function decides: a case, a command, who says it, and when.
 
 use super::case::Case;
-use super::checks::{Matter, is_at_desk};
+use super::checks::{Matter, is_at_desk, is_rejecter};
 use super::commands::{AnswerKind, Command, CommandName};
 use super::events::{Doer, Event};
 use super::facts::{Bond, Fact, Grade, Purpose, Rung};
@@ -232,8 +232,10 @@ fn is_lead(staff: &Staff, case: &Case) -> bool {
     case.lead.as_ref().is_some_and(|lead| lead.acting == staff.institution)
 }
 
+/// A unit of an institution that is not connected has no people: any officer of the acting one may.
 fn is_of_unit(staff: &Staff, case: &Case) -> bool {
     let unit = case.lead.as_ref().and_then(|lead| lead.unit.as_ref());
+    let unit = unit.filter(|unit| unit.institution == staff.institution);
     staff.unit.is_none() || unit.is_none() || staff.unit.as_ref() == unit
 }
 
@@ -354,7 +356,8 @@ impl Writing {
             circle,
             bond,
         });
-        if is_rejecter_alone(matter) {
+        // The rejecter routes after a contest only where nobody else is there: someone above must know.
+        if is_rejecter(matter) {
             self.raise();
         }
     }
@@ -392,10 +395,4 @@ impl Writing {
             requires: Vec::new(),
         }
     }
-}
-
-/// After a contest nobody but the rejecter can act: it may, and the case goes one level up.
-fn is_rejecter_alone(matter: &Matter<'_>) -> bool {
-    let rejecter = matter.case.rejected_by;
-    matter.case.counters.contests > 0 && rejecter.is_some() && rejecter == matter.actor.user()
 }

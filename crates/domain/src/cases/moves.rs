@@ -206,7 +206,7 @@ pub const TABLE: &[Move] = &[
         notice: Notice::ToRead, source: Source::Practice("anyone may report, on any matter of public service") },
 
     Move { name: MoveName::RouteByPerson, command: CommandName::Route, from: &[Received], to: Target::Is(Routed),
-        who: DESK, when: &[], needs: &[InstitutionKnown, UnitIsOfInstitution, CircleWhereSecret, LeadReachable, NotTheRejecter],
+        who: DESK, when: &[], needs: &[InstitutionKnown, InstitutionInScope, UnitIsOfInstitution, CircleWhereSecret, LeadReachable, NotTheRejecter],
         notice: Notice::ToRead, source: Source::Practice("the national desk forwards within three working days; the lead is the nearest connected institution above") },
     Move { name: MoveName::RouteBySystem, command: CommandName::Route, from: &[Received], to: Target::Is(Routed),
         who: SYSTEM, when: &[], needs: &[IsOpenCase, NotSupervised, ProposalMayDecide, InstitutionKnown, LeadReachable],
@@ -249,7 +249,7 @@ pub const TABLE: &[Move] = &[
         notice: Notice::ToRead, source: Source::House("30 calendar days without reply; the lead goes on without it") },
 
     Move { name: MoveName::Reject, command: CommandName::Reject, from: &[Received], to: Target::Is(Rejected),
-        who: DESK, when: &[], needs: &[TextGiven, AskedBeforeNoSubstance, NotTheRejecter],
+        who: DESK, when: &[], needs: &[TextGiven, AskedBeforeNoSubstance, NeverTheRejecter],
         notice: Notice::ToRead, source: Source::House("a code, its rule and an explanation; never for being incomplete, anonymous or at the wrong door") },
     Move { name: MoveName::Contest, command: CommandName::Contest, from: &[Rejected], to: Target::Is(Received),
         who: REPORTER, when: &[], needs: &[TextGiven, ContestLeft, WithinContestWindow],

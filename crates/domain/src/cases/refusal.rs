@@ -16,6 +16,8 @@ pub enum RefusalCode {
     TextMissing,
     /// The text is too long.
     TextTooLong,
+    /// The text holds a sign that no text has, such as NUL.
+    ControlSign,
     /// No such institution.
     InstitutionUnknown,
     /// The unit belongs to another institution, or its kind is unknown.
@@ -58,12 +60,13 @@ pub enum RefusalCode {
 
 impl RefusalCode {
     /// Every code.
-    pub const ALL: [RefusalCode; 24] = [
+    pub const ALL: [RefusalCode; 25] = [
         RefusalCode::NotNow,
         RefusalCode::NotYours,
         RefusalCode::Stale,
         RefusalCode::TextMissing,
         RefusalCode::TextTooLong,
+        RefusalCode::ControlSign,
         RefusalCode::InstitutionUnknown,
         RefusalCode::UnitUnknown,
         RefusalCode::Unreachable,
@@ -93,6 +96,7 @@ impl RefusalCode {
             RefusalCode::Stale => "stale",
             RefusalCode::TextMissing => "text-missing",
             RefusalCode::TextTooLong => "text-too-long",
+            RefusalCode::ControlSign => "control-sign",
             RefusalCode::InstitutionUnknown => "institution-unknown",
             RefusalCode::UnitUnknown => "unit-unknown",
             RefusalCode::Unreachable => "unreachable",
@@ -118,7 +122,7 @@ impl RefusalCode {
     /// The field of a form that caused it; none when it is about the case as a whole.
     pub const fn field(self) -> Option<&'static str> {
         match self {
-            RefusalCode::TextMissing | RefusalCode::TextTooLong => Some("text"),
+            RefusalCode::TextMissing | RefusalCode::TextTooLong | RefusalCode::ControlSign => Some("text"),
             RefusalCode::InstitutionUnknown | RefusalCode::Unreachable => Some("institution"),
             RefusalCode::UnitUnknown | RefusalCode::UnitNeeded | RefusalCode::NoCircle => Some("unit"),
             RefusalCode::LawMissing => Some("law"),

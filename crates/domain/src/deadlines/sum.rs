@@ -118,11 +118,14 @@ fn calendar_days(started_on: Date, length: u16) -> Vec<Day> {
 }
 
 /// A pause takes out the days after the one it began on, up to and with the one it ended on:
-/// as with a start, the day on which the clock runs on does not count.
+/// as with a start, the day on which the clock runs on does not count. A pause never lasts longer than
+/// it may, however late its end was recorded.
 fn is_paused_on(clock: &Clock, date: Date) -> bool {
     let zone = clock.place.zone;
     clock.pauses.iter().any(|pause| {
-        zone.date_of(pause.from) < date && date <= zone.date_of(pause.until.unwrap_or(last_moment(pause)))
+        let last = last_moment(pause);
+        zone.date_of(pause.from) < date
+            && date <= zone.date_of(pause.until.map_or(last, |until| until.min(last)))
     })
 }
 

@@ -1,12 +1,13 @@
 //! Pembagian urusan: which level and kind of institution owns a topic, and who that is at a place.
 
 use super::book::RoutingBook;
-use super::reasons::{Reason, Rule, Span, Why};
+use super::reasons::{Reason, Rule, Span, Why, outermost};
 use crate::agencies::{Institution, Level};
 use crate::areas::AreaLevel;
 use crate::law::LegalStatus;
 use crate::values::{AreaCode, InstitutionCode, TopicCode, UnitCode, UnitKindCode};
 use std::cmp::Reverse;
+use std::collections::HashSet;
 
 /// Kewenangan: one row of the duty map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +70,7 @@ pub fn answerable<'b>(
 ) -> Result<Answer<'b>, Unanswered> {
     let rows = book.duties_of(topic);
     let Some(duty) = deciding_row(&rows, qualifiers, area) else {
-        return Err(Unanswered { why: Why::NoInstitution, reasons: Vec::new() });
+        return Err(Unanswered { why: why_no_row(&rows, area), reasons: Vec::new() });
     };
     let mut reasons = row_reasons(duty, qualifiers, area);
     match owner(duty, area, book) {
@@ -99,15 +100,27 @@ fn deciding_row<'b>(
         in_area && (duty.when.is_empty() || !matched(duty, qualifiers).is_empty())
     };
     let rank = |duty: &&&Duty| {
-        let words = matched(duty, qualifiers);
-        let longest = words.iter().map(|found| found.word.len()).max().unwrap_or(0);
+        let words: HashSet<&str> =
+            matched(duty, qualifiers).into_iter().map(|found| found.word.as_str()).collect();
+        let longest = words.iter().map(|word| word.len()).max().unwrap_or(0);
         Reverse((longest, words.len(), usize::from(!duty.when_area.is_empty())))
     };
     rows.iter().filter(fits).min_by_key(rank).copied()
 }
 
+/// What is missing when no row of the topic fits.
+fn why_no_row(rows: &[&Duty], area: Option<&AreaCode>) -> Why {
+    let mut bounds = rows.iter().flat_map(|duty| &duty.when_area);
+    match area {
+        None if bounds.next().is_some() => Why::NoPlace,
+        Some(place) if bounds.any(|bound| bound.is_within(place)) => Why::PlaceTooWide,
+        _ => Why::NoInstitution,
+    }
+}
+
+/// The phrases of this row that stand in the report, those inside a longer one left out.
 fn matched<'q>(duty: &Duty, qualifiers: &'q [Qualifier]) -> Vec<&'q Qualifier> {
-    qualifiers.iter().filter(|found| duty.when.contains(&found.word)).collect()
+    outermost(qualifiers.iter().filter(|found| duty.when.contains(&found.word)), |found| found.span)
 }
 
 fn row_reasons(duty: &Duty, qualifiers: &[Qualifier], area: Option<&AreaCode>) -> Vec<Reason> {

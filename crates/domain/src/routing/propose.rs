@@ -9,7 +9,7 @@
 
 use super::book::RoutingBook;
 use super::duties::{Qualifier, answerable, join_words};
-use super::reasons::{Decides, Reason, Rule, Span, Why};
+use super::reasons::{Decides, Reason, Rule, Span, Why, outermost};
 use super::topics::{Sensitivity, Supervision, Topic};
 use crate::values::{AreaCode, InstitutionCode, TopicCode, UnitCode};
 
@@ -19,6 +19,8 @@ const CHOSEN_TOPIC_WEIGHT: f32 = 2.0;
 const CHOSEN_INSTITUTION_WEIGHT: f32 = 1.0;
 /// What is left of the confidence when the reporter named another institution.
 const CHOSEN_OTHER_FACTOR: f32 = 5.0 / 6.0;
+/// The most that one phrase can add to a score.
+const HEAVIEST_PHRASE: f32 = 4.0;
 /// How much must be said before a topic counts as spoken for.
 const SATURATION: f32 = 1.2;
 /// From this score on, a topic that only a person may route keeps the system from routing.
@@ -98,7 +100,7 @@ pub fn propose(question: &Question, book: &impl RoutingBook) -> Proposal {
     let Some(best) = candidates.first() else {
         return without_topic(question, book);
     };
-    let mut reasons = topic_reasons(best, question);
+    let mut reasons = topic_reasons(best, Rule::Words, question);
     let mut confidence = confidence_of(best, &candidates);
     let mut why = None;
     let (mut institution, mut unit) = (None, None);
@@ -113,13 +115,14 @@ pub fn propose(question: &Question, book: &impl RoutingBook) -> Proposal {
             why = Some(unanswered.why);
         }
     }
-    if let Some(chosen) = question.chosen_institution {
-        let agrees = institution.as_ref() == Some(chosen);
-        confidence *= if agrees { 1.0 } else { CHOSEN_OTHER_FACTOR };
-        reasons.push(chosen_reason(chosen, if agrees { Rule::ChosenInstitution } else { Rule::ChosenOther }));
+    if let Some(chosen) = known_choice(question, book) {
+        let leads_elsewhere = institution.as_ref().is_some_and(|found| found != chosen);
+        confidence *= if leads_elsewhere { CHOSEN_OTHER_FACTOR } else { 1.0 };
+        let rule = if leads_elsewhere { Rule::ChosenOther } else { Rule::ChosenInstitution };
+        reasons.push(chosen_reason(chosen, rule));
     }
     let risky = risky_rival(&candidates);
-    reasons.extend(risky.map(rival_reason));
+    reasons.extend(risky.into_iter().flat_map(|rival| topic_reasons(rival, Rule::AlsoSpeaksFor, question)));
     let decides = match caution(best.topic, risky).or(why) {
         Some(why) => Decides::Person(why),
         None if confidence < best.topic.threshold => Decides::Person(Why::BelowThreshold),
@@ -137,9 +140,9 @@ pub fn propose(question: &Question, book: &impl RoutingBook) -> Proposal {
     }
 }
 
-/// Nothing speaks for a topic: what the reporter named is all there is.
+/// Nothing speaks for a topic: what the reporter named is all there is, and a person decides.
 fn without_topic(question: &Question, book: &impl RoutingBook) -> Proposal {
-    let known = question.chosen_institution.filter(|code| book.institution(code).is_some());
+    let known = known_choice(question, book);
     Proposal {
         topic: None,
         institution: known.cloned(),
@@ -151,9 +154,15 @@ fn without_topic(question: &Question, book: &impl RoutingBook) -> Proposal {
     }
 }
 
+/// The institution that the reporter named, where the rulebook knows it.
+fn known_choice<'a>(question: &Question<'a>, book: &impl RoutingBook) -> Option<&'a InstitutionCode> {
+    question.chosen_institution.filter(|code| book.institution(code).is_some())
+}
+
 /// The topics that something speaks for, the best first; ties in the order of the rulebook.
 fn ranked<'b>(question: &Question, book: &'b impl RoutingBook) -> Vec<Candidate<'b>> {
-    let evidence = longest(question.evidence);
+    // "bpjs" says nothing of its own inside "bpjs ketenagakerjaan".
+    let evidence = outermost(question.evidence.iter(), |hit| hit.span);
     let mut candidates: Vec<Candidate> = book
         .topics()
         .iter()
@@ -164,16 +173,6 @@ fn ranked<'b>(question: &Question, book: &'b impl RoutingBook) -> Vec<Candidate<
     candidates
 }
 
-/// Leaves out every hit that lies inside a longer one: "bpjs" says nothing of its own inside
-/// "bpjs ketenagakerjaan".
-fn longest(evidence: &[Evidence]) -> Vec<&Evidence> {
-    let length = |hit: &Evidence| hit.span.1.saturating_sub(hit.span.0);
-    let inside = |small: &Evidence, large: &Evidence| {
-        large.span.0 <= small.span.0 && small.span.1 <= large.span.1 && length(small) < length(large)
-    };
-    evidence.iter().filter(|hit| !evidence.iter().any(|other| inside(hit, other))).collect()
-}
-
 fn candidate<'b>(
     topic: &'b Topic,
     evidence: &[&Evidence],
@@ -181,9 +180,9 @@ fn candidate<'b>(
     book: &impl RoutingBook,
 ) -> Candidate<'b> {
     let mut found = Candidate { topic, score: 0.0, words: Vec::new(), spans: Vec::new() };
-    for hit in evidence.iter().filter(|hit| hit.topic == topic.code) {
+    for hit in evidence.iter().filter(|hit| hit.topic == topic.code && hit.weight > 0.0) {
         if !found.words.contains(&hit.phrase) {
-            found.score += hit.weight.max(0.0);
+            found.score += hit.weight.min(HEAVIEST_PHRASE);
             found.words.push(hit.phrase.clone());
         }
         found.spans.push(hit.span);
@@ -216,25 +215,19 @@ fn confidence_of(candidate: &Candidate, all: &[Candidate]) -> f32 {
     (margin * saturation).clamp(0.0, 1.0)
 }
 
-fn topic_reasons(best: &Candidate, question: &Question) -> Vec<Reason> {
-    let topic = ("topic", best.topic.code.to_string());
+/// What speaks for a topic: the report's words, told under `rule`, and the reporter's choice.
+fn topic_reasons(candidate: &Candidate, rule: Rule, question: &Question) -> Vec<Reason> {
+    let topic = ("topic", candidate.topic.code.to_string());
     let mut reasons = Vec::new();
-    if !best.words.is_empty() {
-        reasons.push(words_reason(best, Rule::Words));
+    if !candidate.words.is_empty() {
+        let words = join_words(candidate.words.iter().map(String::as_str));
+        let args = vec![topic.clone(), ("words", words)];
+        reasons.push(Reason { rule, args, spans: candidate.spans.clone() });
     }
-    if question.chosen_topic == Some(&best.topic.code) {
+    if question.chosen_topic == Some(&candidate.topic.code) {
         reasons.push(Reason { rule: Rule::ChosenTopic, args: vec![topic], spans: Vec::new() });
     }
     reasons
-}
-
-fn words_reason(candidate: &Candidate, rule: Rule) -> Reason {
-    let words = join_words(candidate.words.iter().map(String::as_str));
-    Reason {
-        rule,
-        args: vec![("topic", candidate.topic.code.to_string()), ("words", words)],
-        spans: candidate.spans.clone(),
-    }
 }
 
 fn chosen_reason(chosen: &InstitutionCode, rule: Rule) -> Reason {
@@ -244,10 +237,6 @@ fn chosen_reason(chosen: &InstitutionCode, rule: Rule) -> Reason {
 /// The strongest topic behind the first that only a person may route.
 fn risky_rival<'c, 'b>(candidates: &'c [Candidate<'b>]) -> Option<&'c Candidate<'b>> {
     candidates.iter().skip(1).find(|other| other.topic.needs_person() && other.score >= CAUTION_SCORE)
-}
-
-fn rival_reason(rival: &Candidate) -> Reason {
-    words_reason(rival, Rule::AlsoSpeaksFor)
 }
 
 fn caution(topic: &Topic, risky: Option<&Candidate>) -> Option<Why> {

@@ -1,7 +1,29 @@
 //! Why a proposal says what it says: rule codes with arguments, never sentences.
 
+use std::cmp::Reverse;
+
 /// Bytes of the report's text that a reason rests on: start and exclusive end.
 pub type Span = (usize, usize);
+
+/// Leaves out every hit that lies inside a longer one; the rest in the order of the text.
+pub(super) fn outermost<'h, T>(
+    hits: impl Iterator<Item = &'h T>,
+    span_of: impl Fn(&T) -> Span,
+) -> Vec<&'h T> {
+    let mut kept: Vec<&T> = hits.collect();
+    // A longer hit comes before what lies inside it, so that one pass over long texts is enough.
+    kept.sort_by_key(|hit| (span_of(hit).0, Reverse(span_of(hit).1)));
+    let mut outer: Option<Span> = None;
+    kept.retain(|hit| {
+        let span = span_of(hit);
+        if let Some(outer) = outer.filter(|outer| span.1 <= outer.1) {
+            return span == outer;
+        }
+        outer = Some(span);
+        true
+    });
+    kept
+}
 
 /// Alasan: one step of a proposal, to be put into words by the catalogues.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +43,7 @@ pub enum Rule {
     Words,
     /// The reporter chose this topic. Args: `topic`.
     ChosenTopic,
-    /// The reporter named the institution that the duty leads to. Args: `institution`.
+    /// The reporter named this institution, and no duty leads elsewhere. Args: `institution`.
     ChosenInstitution,
     /// The reporter named an institution that the duty does not lead to. Args: `institution`.
     ChosenOther,

@@ -2,8 +2,8 @@
 
 use crate::error::StoreError;
 use lapor_domain::values::{
-    AreaCode, CaseId, InstitutionCode, Instant, InstrumentCode, MessageId, Revision, Ticket,
-    TopicCode, UnitCode, UnitKindCode, UserId,
+    AreaCode, CaseId, Instant, InstitutionCode, InstrumentCode, MessageId, Revision, Ticket, TopicCode,
+    UnitCode, UnitKindCode, UserId,
 };
 use sqlx::Row as _;
 use sqlx::postgres::PgRow;
@@ -80,9 +80,7 @@ impl Column for i64 {
             Row::Sqlite(row) => row.try_get(name)?,
             // A literal (`case when … then 1 else 0 end`) is `integer` there, not `bigint`.
             Row::Postgres(row) => match row.try_get(name) {
-                Err(sqlx::Error::ColumnDecode { .. }) => {
-                    row.try_get::<Option<i32>, _>(name)?.map(i64::from)
-                }
+                Err(sqlx::Error::ColumnDecode { .. }) => row.try_get::<Option<i32>, _>(name)?.map(i64::from),
                 read => read?,
             },
         })

@@ -10,11 +10,10 @@ fn every_file_of_a_folder_is_a_step() {
             .expect("folder")
             .map(|entry| entry.expect("entry").file_name().to_string_lossy().replace(".sql", ""))
             .collect();
-        let steps: BTreeSet<String> =
-            migrator.iter().map(|step| step.description.to_string()).collect();
+        let steps: BTreeSet<String> = migrator.iter().map(|step| step.description.to_string()).collect();
         assert_eq!(files, steps, "{engine}");
-        assert!(migrator.iter().all(|step| {
-            step.description.starts_with(&format!("{:04}_", step.version))
-        }));
+        assert!(
+            migrator.iter().all(|step| { step.description.starts_with(&format!("{:04}_", step.version)) })
+        );
     }
 }

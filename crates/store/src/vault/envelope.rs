@@ -47,20 +47,12 @@ pub(super) fn seal(keys: &Keys, slot: Slot<'_>, value: &[u8]) -> Envelope {
 }
 
 /// Opens a value, if the opener holds the key of its kind.
-pub(super) fn open(
-    opener: &Opener<'_>,
-    slot: Slot<'_>,
-    envelope: &Envelope,
-) -> Result<Opened, StoreError> {
+pub(super) fn open(opener: &Opener<'_>, slot: Slot<'_>, envelope: &Envelope) -> Result<Opened, StoreError> {
     let bound = associated(slot);
     let data_key = match (slot.kind, opener) {
         (Kind::Body, Opener::Server(keys)) => unwrap(keys.body(), &envelope.wrapped_key, &bound),
-        (Kind::Contact, Opener::Server(keys)) => {
-            unwrap(keys.contact(), &envelope.wrapped_key, &bound)
-        }
-        (Kind::Identity, Opener::Custodian(key)) => {
-            open_sealed(key.secret(), &envelope.wrapped_key, &bound)
-        }
+        (Kind::Contact, Opener::Server(keys)) => unwrap(keys.contact(), &envelope.wrapped_key, &bound),
+        (Kind::Identity, Opener::Custodian(key)) => open_sealed(key.secret(), &envelope.wrapped_key, &bound),
         (Kind::Identity, Opener::Server(_)) | (_, Opener::Custodian(_)) => {
             return Ok(Opened::Withheld);
         }

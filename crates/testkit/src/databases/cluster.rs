@@ -68,7 +68,8 @@ impl Cluster {
     fn template(&self) -> String {
         let name = format!("template_{:016x}", lapor_store::schema_fingerprint());
         let _lock = lock("template");
-        let exists = "select datname::text from pg_database where datname like 't\\_%' or datname like 'template\\_%'";
+        let exists =
+            "select datname::text from pg_database where datname like 't\\_%' or datname like 'template\\_%'";
         let names = self.list(exists);
         for orphan in names.iter().filter(|name| is_orphan(name)) {
             self.administer(&format!("drop database if exists {orphan} with (force)"));
@@ -147,7 +148,9 @@ pub fn stop() {
 fn home() -> PathBuf {
     let mut hasher = DefaultHasher::new();
     env!("CARGO_MANIFEST_DIR").hash(&mut hasher);
-    std::env::temp_dir().join(format!("lapor-pg-{:08x}", hasher.finish() as u32))
+    let place = hasher.finish() as u32;
+    // The user is part of the name: one may not open another's lock in a shared directory.
+    std::env::temp_dir().join(format!("lapor-pg-{}-{place:08x}", user()))
 }
 
 /// Waits for its turn among the test processes of this checkout.
@@ -251,8 +254,13 @@ fn as_server(program: &Path) -> Command {
 }
 
 fn is_root() -> bool {
+    user() == 0
+}
+
+/// The user that this process runs as.
+fn user() -> u32 {
     use std::os::unix::fs::MetadataExt;
-    fs::metadata("/proc/self").is_ok_and(|me| me.uid() == 0)
+    fs::metadata("/proc/self").expect("a Linux system with /proc").uid()
 }
 
 fn run(mut command: Command, what: &str) {

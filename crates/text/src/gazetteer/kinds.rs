@@ -81,6 +81,17 @@ pub(crate) fn level_of(code: &str) -> u8 {
     code.bytes().filter(|byte| *byte == b'.').count() as u8
 }
 
+/// The level of the kind that these words are, and nothing else.
+pub(crate) fn level_of_word(words: &[String]) -> Option<u8> {
+    let row = KIND_WORDS.iter().find(|row| row.words.iter().copied().eq(words.iter().map(String::as_str)))?;
+    Some(match row.kind {
+        Kind::Province => 0,
+        Kind::Regency | Kind::City => 1,
+        Kind::District => 2,
+        Kind::Village => 3,
+    })
+}
+
 /// The kind that the first words announce, and how many words that takes.
 /// Words with nothing after them are a name, not a kind.
 pub(crate) fn leading(words: &[String]) -> Option<(Kind, usize)> {

@@ -32,8 +32,17 @@ fn frame(words: Words, title: &str, body: Markup) -> Markup {
 pub fn queue(words: Words) -> Markup {
     let labels: Vec<String> =
         ["ticket", "due", "gist", "area", "topic", "status", "age"].map(|key| words.named("desk-column", key)).into();
+    let holds = [
+        Holds::Words,
+        Holds::State,
+        Holds::Gist,
+        Holds::Words,
+        Holds::Words,
+        Holds::Words,
+        Holds::Number,
+    ];
     let columns: Vec<Column<'_>> =
-        labels.iter().enumerate().map(|(at, label)| Column { label, is_number: at == 6 }).collect();
+        labels.iter().zip(holds).map(|(label, holds)| Column { label, holds }).collect();
     let states = [
         (Tone::Danger, Icon::Warning, words.say("clock-late", &[("days", 2.into())])),
         (Tone::Warning, Icon::Clock, words.word("clock-due-today")),

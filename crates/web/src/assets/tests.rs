@@ -17,12 +17,19 @@ fn the_stylesheet_stays_plain() {
     for sign in ["@import", "url(", "@layer", "@font-face", ":has(", "color-mix", "http://", "https://"] {
         assert!(!LAPOR_CSS.contains(sign), "{sign}");
     }
-    let mut depth = 0;
-    for (at, line) in LAPOR_CSS.lines().enumerate() {
-        depth += line.matches('{').count() as i32 - line.matches('}').count() as i32;
-        assert!((0..=2).contains(&depth), "line {}: depth {depth}", at + 1);
+    let mut open: Vec<&str> = Vec::new();
+    for line in LAPOR_CSS.lines().map(str::trim) {
+        for (at, sign) in line.char_indices().filter(|(_, sign)| matches!(sign, '{' | '}')) {
+            match sign {
+                '{' => {
+                    assert!(open.iter().all(|outer| outer.starts_with('@')), "nested: {line}");
+                    open.push(line[..at].rsplit('}').next().unwrap_or_default().trim());
+                }
+                _ => assert!(open.pop().is_some(), "closed twice: {line}"),
+            }
+        }
     }
-    assert_eq!(depth, 0);
+    assert!(open.is_empty(), "left open: {open:?}");
 }
 
 #[test]

@@ -5,13 +5,38 @@ use maud::{Markup, html};
 
 use super::notices::Tone;
 
+/// What a column holds, which decides how its cells stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Holds {
+    /// Short words; a card repeats the heading before them.
+    #[default]
+    Words,
+    /// Counts, which stand to the right.
+    Number,
+    /// A chip, which speaks for itself.
+    State,
+    /// The sentence a row is about: it gets the room there is.
+    Gist,
+}
+
+impl Holds {
+    const fn class(self) -> Option<&'static str> {
+        match self {
+            Holds::Words => None,
+            Holds::Number => Some("number"),
+            Holds::State => Some("state"),
+            Holds::Gist => Some("gist"),
+        }
+    }
+}
+
 /// A column.
 #[derive(Clone, Copy, Debug)]
 pub struct Column<'a> {
-    /// Its heading, which a card repeats before each value.
+    /// Its heading.
     pub label: &'a str,
-    /// Whether it holds counts, which stand to the right.
-    pub is_number: bool,
+    /// What it holds.
+    pub holds: Holds,
 }
 
 /// What stands in one place of a table.
@@ -46,7 +71,7 @@ pub fn table(view: &Table<'_>) -> Markup {
             thead role="rowgroup" {
                 tr role="row" {
                     @for column in view.columns {
-                        th scope="col" role="columnheader" class=[number(column)] { (column.label) }
+                        th scope="col" role="columnheader" class=[column.holds.class()] { (column.label) }
                     }
                 }
             }
@@ -55,9 +80,9 @@ pub fn table(view: &Table<'_>) -> Markup {
                     tr role="row" class=(row.tone.class()) {
                         @for (at, (column, cell)) in view.columns.iter().zip(&row.cells).enumerate() {
                             @if at == 0 {
-                                th scope="row" role="rowheader" class=[number(column)] { (cell) }
+                                th scope="row" role="rowheader" class=[column.holds.class()] { (cell) }
                             } @else {
-                                td role="cell" class=[number(column)] data-label=(column.label) { (cell) }
+                                td role="cell" class=[column.holds.class()] data-label=(column.label) { (cell) }
                             }
                         }
                     }
@@ -65,10 +90,6 @@ pub fn table(view: &Table<'_>) -> Markup {
             }
         }
     }
-}
-
-fn number(column: &Column<'_>) -> Option<&'static str> {
-    column.is_number.then_some("number")
 }
 
 /// Where the neighbouring pages of a list are.

@@ -1,0 +1,161 @@
+//! The rulebook joined with what reads language: one immutable pair per revision.
+
+use crate::rulebook::Read;
+use lapor_domain::areas::AreaLevel;
+use lapor_domain::routing::book::RoutingBook;
+use lapor_domain::routing::duties::Qualifier;
+use lapor_domain::routing::propose::{Evidence, Proposal, Question, propose};
+use lapor_domain::rulebook::Rulebook;
+use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode};
+use lapor_text::{Gazetteer, NameIndex, Normalised, PhraseIndex, Place, Resolved};
+use std::collections::HashSet;
+
+/// A revision of the rulebook, ready for work.
+pub struct Book {
+    /// The rules.
+    pub rulebook: Rulebook,
+    keywords: PhraseIndex<(TopicCode, f32)>,
+    qualifiers: PhraseIndex<()>,
+    gazetteer: Gazetteer,
+    institutions: NameIndex,
+    topics: NameIndex,
+}
+
+/// What of a report decides its way.
+#[derive(Clone, Copy)]
+pub struct Subject<'a> {
+    /// Title and words.
+    pub text: &'a str,
+    /// Where.
+    pub area: Option<&'a AreaCode>,
+    /// The topic as chosen.
+    pub topic: Option<&'a TopicCode>,
+    /// The institution as chosen.
+    pub institution: Option<&'a InstitutionCode>,
+}
+
+impl Book {
+    /// Builds the indexes over a revision.
+    ///
+    /// # Errors
+    /// What makes its lists unusable, in words for the operator.
+    pub fn new(read: Read) -> Result<Book, String> {
+        let rulebook = read.rulebook;
+        let keywords = rulebook.topics.iter().flat_map(|topic| {
+            let words = topic.keywords.iter();
+            words.map(|word| (word.phrase.clone(), (topic.code.clone(), word.weight)))
+        });
+        let keywords = PhraseIndex::new(keywords).map_err(|error| error.to_string())?;
+        let qualifiers = PhraseIndex::new(deciding_words(&rulebook).into_iter().map(|word| (word, ())))
+            .map_err(|error| error.to_string())?;
+        let places = rulebook.areas.all().iter().map(|area| Place {
+            code: area.code.as_str(),
+            name: &area.name,
+            postal: (!area.postal_code.is_empty()).then_some(area.postal_code.as_str()),
+        });
+        let aliases = read.aliases.areas.iter().map(|(alias, code)| (alias.as_str(), code.as_str()));
+        let gazetteer = Gazetteer::new(places, aliases).map_err(|error| error.to_string())?;
+        let institutions = institution_names(&rulebook, &read.aliases.institutions);
+        let topics = NameIndex::new(
+            rulebook
+                .topics
+                .iter()
+                .map(|topic| (topic.code.as_str(), [topic.name.clone(), topic.name_en.clone()])),
+        );
+        Ok(Book { keywords, qualifiers, gazetteer, institutions, topics, rulebook })
+    }
+
+    /// Proposes who should answer, with the reasons.
+    pub fn propose(&self, subject: &Subject<'_>) -> Proposal {
+        let text = Normalised::new(subject.text);
+        let evidence: Vec<Evidence> = self
+            .keywords
+            .find(&text)
+            .into_iter()
+            .map(|hit| Evidence {
+                topic: hit.payload.0.clone(),
+                phrase: hit.phrase.to_string(),
+                weight: hit.payload.1,
+                span: (hit.span.start, hit.span.end),
+            })
+            .collect();
+        let qualifiers: Vec<Qualifier> = self
+            .qualifiers
+            .find(&text)
+            .into_iter()
+            .map(|hit| Qualifier { word: hit.phrase.to_string(), span: (hit.span.start, hit.span.end) })
+            .collect();
+        let question = Question {
+            evidence: &evidence,
+            qualifiers: &qualifiers,
+            area: subject.area,
+            chosen_topic: subject.topic,
+            chosen_institution: subject.institution,
+        };
+        propose(&question, &self.rulebook)
+    }
+
+    /// Areas for a typed name, the best first.
+    pub fn search_areas(&self, query: &str, limit: usize) -> Vec<AreaCode> {
+        self.gazetteer.search(query, limit).into_iter().map(|found| AreaCode::new(found.code)).collect()
+    }
+
+    /// Institutions for a typed name, the best first.
+    pub fn search_institutions(&self, query: &str, limit: usize) -> Vec<InstitutionCode> {
+        self.institutions
+            .search(query, limit)
+            .into_iter()
+            .map(|found| InstitutionCode::new(found.code))
+            .collect()
+    }
+
+    /// Topics for a typed name, the best first.
+    pub fn search_topics(&self, query: &str, limit: usize) -> Vec<TopicCode> {
+        self.topics.search(query, limit).into_iter().map(|found| TopicCode::new(found.code)).collect()
+    }
+
+    /// The one area of this name on this level inside `within`; none when there is none or more than one.
+    pub fn resolve_area(
+        &self,
+        name: &str,
+        level: Option<AreaLevel>,
+        within: Option<&AreaCode>,
+    ) -> Option<AreaCode> {
+        match self.gazetteer.resolve(name, level.map(|level| level as u8), within.map(AreaCode::as_str)) {
+            Resolved::One(code) => Some(AreaCode::new(code)),
+            Resolved::Many(_) | Resolved::None => None,
+        }
+    }
+
+    /// The level that a column or field of this name speaks of: `kelurahan` is a village, and so on.
+    pub fn level_of_column(&self, column: &str) -> Option<AreaLevel> {
+        lapor_text::gazetteer::level_of_word(column).and_then(level)
+    }
+}
+
+fn level(depth: u8) -> Option<AreaLevel> {
+    [AreaLevel::Province, AreaLevel::Regency, AreaLevel::District, AreaLevel::Village]
+        .into_iter()
+        .find(|level| *level as u8 == depth)
+}
+
+fn deciding_words(rulebook: &Rulebook) -> HashSet<String> {
+    let topics = rulebook.topics.iter();
+    topics
+        .flat_map(|topic| rulebook.duties_of(&topic.code))
+        .flat_map(|duty| duty.when.iter().cloned())
+        .collect()
+}
+
+fn institution_names(rulebook: &Rulebook, aliases: &[(String, String)]) -> NameIndex {
+    let mut all: Vec<_> = rulebook.institutions().collect();
+    all.sort_by(|a, b| a.level.cmp(&b.level).then(a.code.cmp(&b.code)));
+    NameIndex::new(all.into_iter().map(|one| {
+        let others = aliases.iter().filter(|(_, code)| code == one.code.as_str());
+        let names = [one.name.clone(), one.short_name.clone()];
+        (
+            one.code.as_str(),
+            names.into_iter().chain(others.map(|(alias, _)| alias.clone())).collect::<Vec<_>>(),
+        )
+    }))
+}

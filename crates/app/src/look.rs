@@ -1,0 +1,140 @@
+//! Door 3: any read, cut to what the viewer may see.
+
+use crate::error::Error;
+use crate::office::App;
+use lapor_domain::actors::{Actor, Staff};
+use lapor_domain::cases::case::Case;
+use lapor_domain::cases::commands::CommandName;
+use lapor_domain::cases::decide::actions_for;
+use lapor_domain::cases::events::Event;
+use lapor_domain::cases::visibility::{Sight, Viewer, sight};
+use lapor_domain::deadlines::sum::{Sum, sum};
+use lapor_domain::routing::propose::Proposal;
+use lapor_domain::values::{AccessCode, CaseId, InstitutionCode, Ticket, UserId};
+pub use lapor_store::access::Opening;
+pub use lapor_store::messages::Message;
+use lapor_store::queues::Queue;
+pub use lapor_store::queues::{Cursor, QueueRow, View};
+pub use lapor_store::reports::ReportText;
+use lapor_store::scope::Scope;
+use lapor_store::{access, agencies, cases, journal, messages, proposals, queues, reports, users};
+
+/// A case as its viewer may see it.
+pub struct Seen {
+    /// Its state.
+    pub case: Case,
+    /// The reporter's words.
+    pub report: ReportText,
+    /// Where it went and why.
+    pub proposal: Option<Proposal>,
+    /// The thread, oldest first.
+    pub thread: Vec<Message>,
+    /// The journal, oldest first.
+    pub journal: Vec<Event>,
+    /// Every logged view of it; only the reporter gets these.
+    pub openings: Vec<Opening>,
+    /// Which of name, e-mail and phone are held. Never their values.
+    pub contact: Vec<&'static str>,
+    /// What the viewer may do next.
+    pub actions: Vec<CommandName>,
+    /// Every clock of the case as a sum, with the clock's own standing beside it.
+    pub sums: Vec<Sum>,
+}
+
+/// The purpose under which a view of a secret case is logged.
+const OPENED_CASE: &str = "case";
+
+/// Opens a case for its reporter.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such ticket or the code is wrong; both look and time the same.
+pub async fn as_reporter(app: &App, ticket: Ticket, code: &AccessCode) -> Result<Seen, Error> {
+    let id = reporter_case(app, ticket, code).await?;
+    let case = cases::get(&app.store, id).await?.ok_or(Error::NotFound)?;
+    let openings = access::of_case(&app.store.db, id).await?;
+    let mut seen = read(app, case, &Actor::Reporter).await?;
+    seen.openings = openings;
+    Ok(seen)
+}
+
+/// The case that ticket and code open.
+///
+/// # Errors
+/// As [`as_reporter`].
+pub async fn reporter_case(app: &App, ticket: Ticket, code: &AccessCode) -> Result<CaseId, Error> {
+    cases::opened_by(&app.store, ticket, code).await?.ok_or(Error::NotFound)
+}
+
+/// Opens a case for a member of staff. A view that must be logged is logged before it is shown.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such case or they may not know of it.
+pub async fn as_staff(app: &App, ticket: Ticket, staff: &Staff) -> Result<Seen, Error> {
+    let case = cases::by_ticket(&app.store, ticket).await?.ok_or(Error::NotFound)?;
+    match sight(&Viewer::Staff(staff.clone()), &case, &app.book().rulebook) {
+        Sight::Nothing => return Err(Error::NotFound),
+        Sight::Logged => log_opening(app, &case, staff).await?,
+        Sight::Full => {}
+    }
+    read(app, case, &Actor::Staff(staff.clone())).await
+}
+
+async fn log_opening(app: &App, case: &Case, staff: &Staff) -> Result<(), Error> {
+    let mut tx = app.store.db.begin().await?;
+    let opening = Opening {
+        case: case.id,
+        at: app.now(),
+        user: staff.user,
+        role: staff.role.code().to_string(),
+        institution: staff.institution.clone(),
+        what: OPENED_CASE.to_string(),
+    };
+    access::record(&mut tx, &opening).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn read(app: &App, case: Case, actor: &Actor) -> Result<Seen, Error> {
+    let present = app.present();
+    let store = &app.store;
+    let calendar = &present.book.rulebook.calendar;
+    Ok(Seen {
+        report: reports::read(store, &case).await?,
+        proposal: proposals::read(store, &case).await?,
+        thread: messages::thread(store, &case).await?,
+        journal: journal::of_case(store, case.id).await?,
+        openings: Vec::new(),
+        contact: reports::contact_kinds(store, case.id).await?,
+        actions: actions_for(&case, actor, &present.scene()),
+        sums: case.clocks.iter().map(|clock| sum(clock, calendar)).collect(),
+        case,
+    })
+}
+
+/// A page of a desk's queue, cut to what the member of staff may see.
+///
+/// # Errors
+/// The records can't be read.
+pub async fn queue(
+    app: &App,
+    staff: &Staff,
+    view: View,
+    after: Option<Cursor>,
+    limit: u32,
+) -> Result<Vec<QueueRow>, Error> {
+    let scope = Scope::of(staff, &app.book().rulebook);
+    Ok(queues::page(&app.store, &Queue { scope, view, after, limit }).await?)
+}
+
+/// The officers whom an institution's desk may assign.
+///
+/// # Errors
+/// The records can't be read.
+pub async fn officers(app: &App, institution: &InstitutionCode) -> Result<Vec<(UserId, String)>, Error> {
+    let mut named = Vec::new();
+    for seat in agencies::seats_in(&app.store.db, institution).await? {
+        if seat.role == lapor_domain::actors::Role::Officer {
+            named.push((seat.user, users::get(&app.store.db, seat.user).await?.name));
+        }
+    }
+    Ok(named)
+}

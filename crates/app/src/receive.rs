@@ -1,0 +1,188 @@
+//! Door 1: a report arrives, from any channel.
+
+mod check;
+
+use crate::book::Subject;
+use crate::error::Error;
+use crate::office::{App, Present};
+use lapor_domain::actors::Actor;
+use lapor_domain::cases::case::Case;
+use lapor_domain::cases::commands::Command;
+use lapor_domain::cases::decide::{Decision, Submission, decide, join, submit};
+use lapor_domain::reports::{Age, Channel, Draft, Kind, Report, Secrecy};
+use lapor_domain::routing::book::RoutingBook;
+use lapor_domain::routing::propose::Proposal;
+use lapor_domain::routing::topics::Sensitivity;
+use lapor_domain::values::{AccessCode, CaseId, Instant, Ticket, TopicCode};
+use lapor_store::commit::{Change, NewReport, commit};
+use lapor_store::{StoreError, cases, codes, ids, proposals, submissions};
+
+/// How a report came.
+#[derive(Clone)]
+pub struct Arrival {
+    /// Through which door.
+    pub channel: Channel,
+    /// When the person sent it, as the channel says; none means now.
+    pub sent_at: Option<Instant>,
+    /// As it happens, or taken over.
+    pub age: Age,
+    /// The idempotency token: the same token with the same report is the same case, and gets the same
+    /// answer. It must be hard to guess.
+    pub token: String,
+}
+
+/// What the reporter gets. Given only after a durable commit.
+pub struct Receipt {
+    /// The public number.
+    pub ticket: Ticket,
+    /// What opens it.
+    pub access_code: AccessCode,
+    /// The case.
+    pub case: Case,
+    /// Where it went and why.
+    pub proposal: Proposal,
+    /// Whether it was received before, with the same token.
+    pub is_repeat: bool,
+}
+
+/// How often a reception is tried again when the world changed under it.
+const TRIES: usize = 3;
+
+/// Receives a report: check, route, start the clocks, commit, receipt.
+///
+/// # Errors
+/// [`Error::Flawed`] with every flaw; [`Error::KeyReused`] when the token belongs to another report;
+/// [`Error::Store`] when it could not be kept: then nothing was.
+pub async fn receive(app: &App, draft: &Draft, arrival: &Arrival) -> Result<Receipt, Error> {
+    let pepper = app.store.keys.pepper();
+    let token_hmac = pepper.token_hmac(&arrival.token);
+    let request_hash = pepper.request_hash(&check::fingerprint(draft));
+    let mut last = StoreError::NotFound;
+    for _ in 0..TRIES {
+        if let Some(earlier) = submissions::find(&app.store.db, &token_hmac).await? {
+            return repeat(app, &earlier, &request_hash, &arrival.token).await;
+        }
+        let present = app.present();
+        let report = check::check(draft, arrival, &present).map_err(Error::Flawed)?;
+        let attempt = Attempt { report, arrival, token_hmac, request_hash, present: &present };
+        match attempt.commit(app).await {
+            Ok(receipt) => return Ok(receipt),
+            // The same token won the race, the ticket was taken, or someone left their seat.
+            Err(error @ StoreError::Conflict(_)) => {
+                app.refresh_directory().await?;
+                last = error;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(last.into())
+}
+
+/// What would happen with this draft, without keeping anything: the question "is this right?".
+///
+/// # Errors
+/// [`Error::Flawed`] with every flaw.
+pub fn preview(app: &App, draft: &Draft, channel: Channel) -> Result<(Report, Proposal), Error> {
+    let present = app.present();
+    let arrival = Arrival { channel, sent_at: None, age: Age::Live, token: String::new() };
+    let report = check::check(draft, &arrival, &present).map_err(Error::Flawed)?;
+    let proposal = propose(&report, &present);
+    Ok((report, proposal))
+}
+
+/// Whether a report is secret: as chosen, else as its topic presets.
+pub fn secrecy_of(chosen: Option<Secrecy>, topic: Option<&TopicCode>, present: &Present) -> Secrecy {
+    let topic = topic.and_then(|code| present.book.rulebook.topic(code));
+    let preset = match topic.map(|topic| topic.sensitivity) {
+        Some(Sensitivity::Sensitive) => Secrecy::Secret,
+        _ => Secrecy::Open,
+    };
+    chosen.unwrap_or(preset)
+}
+
+fn propose(report: &Report, present: &Present) -> Proposal {
+    let title = report.title.as_deref().unwrap_or_default();
+    let text = format!("{title}\n{}", report.words);
+    present.book.propose(&Subject {
+        text: &text,
+        area: report.area.as_ref(),
+        topic: report.topic.as_ref(),
+        institution: report.institution.as_ref(),
+    })
+}
+
+struct Attempt<'a> {
+    report: Report,
+    arrival: &'a Arrival,
+    token_hmac: [u8; 32],
+    request_hash: [u8; 32],
+    present: &'a Present,
+}
+
+impl Attempt<'_> {
+    async fn commit(&self, app: &App) -> Result<Receipt, StoreError> {
+        let pepper = app.store.keys.pepper();
+        let now = self.present.now;
+        let proposal = propose(&self.report, self.present);
+        let ticket = Ticket::from_number(rand::random());
+        let id = CaseId(ids::next_id(now));
+        let nonce = codes::new_nonce();
+        let access_code = pepper.derive_code(&nonce, &self.arrival.token);
+        let decision = self.decide(id, ticket, &proposal);
+        let new_report = NewReport {
+            report: &self.report,
+            proposal: &proposal,
+            verifier: pepper.verifier(ticket, &access_code),
+            submission: submissions::Submission {
+                token_hmac: self.token_hmac,
+                case: id,
+                nonce,
+                request_hash: self.request_hash,
+                created_at: now,
+            },
+        };
+        commit(&app.store, &Change { decision: &decision, new_report: Some(new_report), request: None })
+            .await?;
+        Ok(Receipt { ticket, access_code, case: decision.case, proposal, is_repeat: false })
+    }
+
+    /// Submitted, and routed at once where the proposal is sure enough and someone is there.
+    fn decide(&self, id: CaseId, ticket: Ticket, proposal: &Proposal) -> Decision {
+        let scene = self.present.scene();
+        let submission = Submission {
+            id,
+            ticket,
+            kind: self.report.kind,
+            secrecy: secrecy_of(self.report.secrecy, proposal.topic.as_ref(), self.present),
+            age: self.report.age,
+            channel: self.report.channel,
+            area: self.report.area.clone(),
+            sent_at: self.report.sent_at,
+        };
+        let submitted = submit(&submission, proposal, &scene);
+        let command = Command::RouteAsProposed(proposal.clone());
+        match decide(&submitted.case, &command, &Actor::System, &scene) {
+            Ok(routed) => join(submitted, routed),
+            // A lawful no: it waits at the desk, with the proposal beside it.
+            Err(_) => submitted,
+        }
+    }
+}
+
+async fn repeat(
+    app: &App,
+    earlier: &submissions::Submission,
+    request_hash: &[u8; 32],
+    token: &str,
+) -> Result<Receipt, Error> {
+    if &earlier.request_hash != request_hash {
+        return Err(Error::KeyReused);
+    }
+    let case = cases::get(&app.store, earlier.case).await?.ok_or(Error::NotFound)?;
+    let access_code = app.store.keys.pepper().derive_code(&earlier.nonce, token);
+    let proposal = proposals::read(&app.store, &case).await?.ok_or(Error::NotFound)?;
+    Ok(Receipt { ticket: case.ticket, access_code, case, proposal, is_repeat: true })
+}
+
+/// The kind that an empty choice means.
+pub const DEFAULT_KIND: Kind = Kind::Complaint;

@@ -1,0 +1,14 @@
+//! The rules as a whole: lives of cases in a small made-up country.
+
+mod clocks_in_lives;
+mod country;
+mod decisions;
+mod due_dates;
+mod facts;
+mod goldens;
+mod life;
+mod pauses;
+mod permissions;
+mod stories;
+mod visibility;
+mod workflow;

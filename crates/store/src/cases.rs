@@ -1,0 +1,126 @@
+//! The present state of every case. What it became is told by the journal; the two must agree.
+
+mod columns;
+
+pub(crate) use columns::{Cell, columns};
+
+use crate::args;
+use crate::clocks;
+use crate::db::{Row, Tx, Val, statements};
+use crate::error::{Conflict, StoreError};
+use crate::open::Store;
+use lapor_domain::cases::case::Case;
+use lapor_domain::values::{AccessCode, CaseId, Revision, Ticket};
+
+statements! {
+    /// A new case.
+    ADD = "insert into cases (id, ticket, kind, grade, secrecy, age, channel, topic, area, zone, \
+           sent_at, received_at, version, seen_version, status, is_open, \
+           lead_institution, lead_acting, lead_unit, lead_officer, lead_circle, lead_bond, \
+           desk_questions, work_questions, declines, contests, reopenings, reply_restarts, \
+           last_answer, rejected_by, ended_at, raised, next_due_at, next_clock, revision, verifier) \
+           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
+           $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36)";
+    /// A case after a Decision, if nobody was faster.
+    CHANGE = "update cases set kind = $3, grade = $4, secrecy = $5, age = $6, channel = $7, topic = $8, \
+              area = $9, zone = $10, sent_at = $11, received_at = $12, version = $13, \
+              seen_version = $14, status = $15, is_open = $16, lead_institution = $17, \
+              lead_acting = $18, lead_unit = $19, lead_officer = $20, lead_circle = $21, \
+              lead_bond = $22, desk_questions = $23, work_questions = $24, declines = $25, \
+              contests = $26, reopenings = $27, reply_restarts = $28, last_answer = $29, \
+              rejected_by = $30, ended_at = $31, raised = $32, next_due_at = $33, next_clock = $34 \
+              where id = $1 and ticket = $2 and version = $35";
+    /// A case by its key.
+    BY_ID = "select id, ticket, kind, grade, secrecy, age, channel, topic, area, zone, \
+             sent_at, received_at, version, seen_version, status, is_open, \
+             lead_institution, lead_acting, lead_unit, lead_officer, lead_circle, lead_bond, \
+             desk_questions, work_questions, declines, contests, reopenings, reply_restarts, \
+             last_answer, rejected_by, ended_at, raised, next_due_at, next_clock, revision, verifier \
+             from cases where id = $1";
+    /// The key of a case by its public number, with what its access code is checked against.
+    BY_TICKET = "select id, verifier from cases where ticket = $1";
+    /// Keys of cases, in order, after one.
+    IDS_AFTER = "select id from cases where id > $1 order by id limit $2";
+}
+
+/// The case with this public number, with all its clocks.
+///
+/// # Errors
+/// `Corrupt` when it can't be read back.
+pub async fn by_ticket(store: &Store, ticket: Ticket) -> Result<Option<Case>, StoreError> {
+    match store.db.one_or_none(BY_TICKET, args![ticket]).await? {
+        Some(row) => get(store, row.get("id")?).await,
+        None => Ok(None),
+    }
+}
+
+/// The case with this key, with all its clocks.
+///
+/// # Errors
+/// `Corrupt` when it can't be read back.
+pub async fn get(store: &Store, id: CaseId) -> Result<Option<Case>, StoreError> {
+    let mut tx = store.db.snapshot().await?;
+    let case = match tx.one_or_none(BY_ID, args![id]).await? {
+        Some(row) => Some(columns::case(&row, clocks::of_case(&mut tx, id).await?)?),
+        None => None,
+    };
+    tx.rollback().await?;
+    Ok(case)
+}
+
+/// The case that `code` opens, if `ticket` is its number. An unknown ticket takes the same work
+/// as a wrong code.
+///
+/// # Errors
+/// As [`Db::all`](crate::Db::all).
+pub async fn opened_by(
+    store: &Store,
+    ticket: Ticket,
+    code: &AccessCode,
+) -> Result<Option<CaseId>, StoreError> {
+    let pepper = store.keys.pepper();
+    let nobody = pepper.nobody();
+    let found = match store.db.one_or_none(BY_TICKET, args![ticket]).await? {
+        Some(row) => Some((row.get::<CaseId>("id")?, row.get::<[u8; 32]>("verifier")?)),
+        None => None,
+    };
+    let verifier = found.as_ref().map_or(&nobody, |(_, verifier)| verifier);
+    let is_opened = pepper.opens(ticket, code, verifier);
+    Ok(found.filter(|_| is_opened).map(|(id, _)| id))
+}
+
+/// Keys of up to `limit` cases after `after`, oldest first; `CaseId(0)` comes before all.
+///
+/// # Errors
+/// As [`Db::all`](crate::Db::all).
+pub async fn ids_after(store: &Store, after: CaseId, limit: u32) -> Result<Vec<CaseId>, StoreError> {
+    store.db.all(IDS_AFTER, args![after, limit]).await?.iter().map(|row| row.get("id")).collect()
+}
+
+/// Writes a case that was not there before.
+pub(crate) async fn add(
+    tx: &mut Tx,
+    case: &Case,
+    revision: Revision,
+    verifier: &[u8; 32],
+) -> Result<(), StoreError> {
+    let mut row: Vec<Val> = columns(case).into_iter().map(|(_, value)| value).collect();
+    row.extend(args![revision, verifier]);
+    tx.run(ADD, row).await?;
+    Ok(())
+}
+
+/// Writes a case over the version it was decided from.
+pub(crate) async fn change(tx: &mut Tx, case: &Case, before: u64) -> Result<(), StoreError> {
+    let mut row: Vec<Val> = columns(case).into_iter().map(|(_, value)| value).collect();
+    row.push(columns::version(before));
+    match tx.run(CHANGE, row).await? {
+        0 => Err(StoreError::Conflict(Conflict::Stale)),
+        _ => Ok(()),
+    }
+}
+
+/// The stored row, unread, for whoever compares it.
+pub(crate) async fn row(tx: &mut Tx, id: CaseId) -> Result<Option<Row>, StoreError> {
+    tx.one_or_none(BY_ID, args![id]).await
+}

@@ -1,0 +1,148 @@
+//! The thread of a case: what its reporter and its institutions wrote to each other, as sent.
+
+use crate::coded::{self, odd};
+use crate::db::{Row, Tx, statements};
+use crate::error::StoreError;
+use crate::open::Store;
+use crate::vault::{self, Opened, Slot};
+use crate::{args, journal};
+use lapor_domain::cases::case::Case;
+use lapor_domain::cases::decide::NewMessage;
+use lapor_domain::cases::events::{Doer, Event};
+use lapor_domain::cases::facts::Purpose;
+use lapor_domain::values::{CaseId, Instant};
+use serde::{Deserialize, Serialize};
+
+statements! {
+    /// A message.
+    ADD = "insert into messages (case_id, version, purpose, by_role, by_user, by_institution, at, \
+           text, law, nonce) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    /// The thread of a case.
+    OF_CASE = "select case_id, version, purpose, by_role, by_user, by_institution, at, text, law, nonce \
+               from messages where case_id = $1 order by version";
+}
+
+/// Pesan: one text of the thread.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The case's version that it came with.
+    pub version: u64,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Who wrote it.
+    pub by: Doer,
+    /// When.
+    pub at: Instant,
+    /// The text, as sent; empty once it was erased.
+    pub text: String,
+    /// The law a refusal quotes; empty otherwise.
+    pub law: String,
+}
+
+/// A secret message as the vault keeps it.
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    text: String,
+    law: String,
+}
+
+/// The thread of a case, oldest first. Secret texts are opened: log the view before.
+///
+/// # Errors
+/// `Corrupt` when a text does not open.
+pub async fn thread(store: &Store, case: &Case) -> Result<Vec<Message>, StoreError> {
+    let rows = store.db.all(OF_CASE, args![case.id]).await?;
+    let mut thread = Vec::with_capacity(rows.len());
+    for row in &rows {
+        thread.push(message(store, case.id, row).await?);
+    }
+    Ok(thread)
+}
+
+/// Writes a message with its event; returns what the journal holds of it.
+pub(crate) async fn add(
+    tx: &mut Tx,
+    store: &Store,
+    case: &Case,
+    (event, message): (&Event, &NewMessage),
+) -> Result<[u8; 32], StoreError> {
+    let opening = journal::new_opening();
+    let version = i64::try_from(event.version).unwrap_or(i64::MAX);
+    let is_open = !case.is_secret();
+    let text = is_open.then_some(&message.text);
+    let law = Some(&message.law).filter(|law| is_open && !law.is_empty());
+    let mut row = args![case.id, version, message.purpose.code()];
+    row.extend(journal::doer_cells(&event.by));
+    row.extend(args![event.at, text, law, opening]);
+    tx.run(ADD, row).await?;
+    if case.is_secret() {
+        let sealed = Sealed { text: message.text.clone(), law: message.law.clone() };
+        let sealed = serde_json::to_vec(&sealed).map_err(|_| odd("message"))?;
+        let field = field(event.version);
+        let slot = Slot { case: case.id, kind: vault::Kind::Body, field: &field, version: 1 };
+        vault::put(tx, &store.keys, slot, &sealed).await?;
+    }
+    Ok(commitment(&opening, case.id, (event.version, message.purpose), (&message.text, &message.law)))
+}
+
+/// What the journal holds of a message.
+fn commitment(
+    opening: &[u8; 32],
+    case: CaseId,
+    (version, purpose): (u64, Purpose),
+    (text, law): (&str, &str),
+) -> [u8; 32] {
+    journal::commitment(opening, case, &["message", &version.to_string(), purpose.code(), text, law])
+}
+
+/// Under which name the vault keeps a secret message.
+fn field(version: u64) -> String {
+    format!("message.{version}")
+}
+
+async fn message(store: &Store, case: CaseId, row: &Row) -> Result<Message, StoreError> {
+    let version = u64::try_from(row.get::<i64>("version")?).map_err(|_| odd("version"))?;
+    let (text, law) = match row.maybe::<String>("text")? {
+        Some(text) => (text, row.maybe("law")?.unwrap_or_default()),
+        None => sealed(store, case, version).await?,
+    };
+    Ok(Message {
+        version,
+        purpose: coded::read(row, "purpose")?,
+        by: journal::doer(row)?,
+        at: row.get("at")?,
+        text,
+        law,
+    })
+}
+
+async fn sealed(store: &Store, case: CaseId, version: u64) -> Result<(String, String), StoreError> {
+    match vault::read(&store.db, &store.keys, case, vault::Kind::Body, &field(version)).await? {
+        Opened::Value(value) => {
+            let sealed: Sealed = serde_json::from_slice(value.expose()).map_err(|_| odd("message"))?;
+            Ok((sealed.text, sealed.law))
+        }
+        Opened::Erased | Opened::Withheld => Ok((String::new(), String::new())),
+    }
+}
+
+/// A message with what the journal must hold of it; none once that was made unprovable.
+pub(crate) struct Proof {
+    /// The message.
+    pub message: Message,
+    /// What the journal must hold.
+    pub commitment: Option<[u8; 32]>,
+}
+
+/// The thread of a case with its proofs.
+pub(crate) async fn proofs(store: &Store, case: CaseId) -> Result<Vec<Proof>, StoreError> {
+    let mut proofs = Vec::new();
+    for row in &store.db.all(OF_CASE, args![case]).await? {
+        let message = message(store, case, row).await?;
+        let opening: Option<[u8; 32]> = row.maybe("nonce")?;
+        let (key, texts) = ((message.version, message.purpose), (&*message.text, &*message.law));
+        let commitment = opening.map(|opening| commitment(&opening, case, key, texts));
+        proofs.push(Proof { message, commitment });
+    }
+    Ok(proofs)
+}

@@ -1,0 +1,27 @@
+//! The records together with the keys that fit them.
+
+use crate::db::{Db, Location};
+use crate::keys::{Keys, KeysError};
+use std::sync::Arc;
+
+/// Everything that reading and writing a case needs. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    /// The open records.
+    pub db: Db,
+    /// The keys outside them.
+    pub keys: Arc<Keys>,
+}
+
+impl Store {
+    /// Opens the records, brings the schema up to date, and compares the keys with them. The first
+    /// start marks the records with the keys and with what they are for.
+    ///
+    /// # Errors
+    /// [`KeysError`] when the keys are not those of these records, or the records can't be opened.
+    pub async fn open(location: &Location, keys: Keys) -> Result<Store, KeysError> {
+        let db = Db::open(location).await?;
+        keys.check(&db).await?;
+        Ok(Store { db, keys: Arc::new(keys) })
+    }
+}

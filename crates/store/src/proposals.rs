@@ -1,0 +1,58 @@
+//! The program's explained proposal of who should answer, as it stood when the report came in.
+
+mod stored;
+
+use crate::args;
+use crate::coded::odd;
+use crate::db::{Tx, statements};
+use crate::error::StoreError;
+use crate::open::Store;
+use crate::vault::{self, Opened, Slot};
+use lapor_domain::cases::case::Case;
+use lapor_domain::routing::propose::Proposal;
+use stored::StoredProposal;
+
+statements! {
+    /// A proposal.
+    ADD = "insert into proposals (case_id, body) values ($1, $2)";
+    /// The proposal of a case.
+    READ = "select body from proposals where case_id = $1";
+}
+
+/// Name of the proposal in the vault: its reasons quote the report.
+const FIELD: &str = "proposal";
+
+/// The proposal that a case came with. That of a secret case is opened: log the view before.
+///
+/// # Errors
+/// `Corrupt` when it does not open.
+pub async fn read(store: &Store, case: &Case) -> Result<Option<Proposal>, StoreError> {
+    let Some(row) = store.db.one_or_none(READ, args![case.id]).await? else {
+        return Ok(None);
+    };
+    let stored: StoredProposal = match row.maybe::<String>("body")? {
+        Some(body) => serde_json::from_str(&body).map_err(|_| odd(FIELD))?,
+        None => match vault::read(&store.db, &store.keys, case.id, vault::Kind::Body, FIELD).await? {
+            Opened::Value(value) => serde_json::from_slice(value.expose()).map_err(|_| odd(FIELD))?,
+            Opened::Erased | Opened::Withheld => return Ok(None),
+        },
+    };
+    stored.proposal().map(Some).ok_or_else(|| odd(FIELD))
+}
+
+/// Writes the proposal that a case came with.
+pub(crate) async fn add(
+    tx: &mut Tx,
+    store: &Store,
+    case: &Case,
+    proposal: &Proposal,
+) -> Result<(), StoreError> {
+    let body = serde_json::to_string(&StoredProposal::from(proposal)).map_err(|_| odd(FIELD))?;
+    let open = Some(&body).filter(|_| !case.is_secret());
+    tx.run(ADD, args![case.id, open]).await?;
+    if case.is_secret() {
+        let slot = Slot { case: case.id, kind: vault::Kind::Body, field: FIELD, version: 1 };
+        vault::put(tx, &store.keys, slot, body.as_bytes()).await?;
+    }
+    Ok(())
+}

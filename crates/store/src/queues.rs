@@ -1,0 +1,86 @@
+//! Work lists: the cases that someone sees, by what is due next.
+
+mod rows;
+mod table;
+
+pub use rows::{Cursor, QueueRow};
+pub(crate) use table::STATEMENTS;
+
+use crate::args;
+use crate::error::StoreError;
+use crate::open::Store;
+use crate::scope::Scope;
+use lapor_domain::values::{CaseId, Instant};
+use std::collections::BTreeMap;
+
+/// Which of the cases in scope a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// At the desk, nothing decided yet.
+    ToTriage,
+    /// A question is out.
+    AwaitingReporter,
+    /// The lead has it, nothing done yet.
+    ToStart,
+    /// The lead works on it.
+    AtWork,
+    /// Answered; the reporter's turn.
+    Answered,
+    /// Everything that is open.
+    Open,
+    /// Open, and something was due by this time.
+    Overdue(Instant),
+    /// No longer open; the newest first.
+    Ended,
+    /// Open, and raised above its officer.
+    Raised,
+}
+
+/// One page of a work list.
+#[derive(Clone, Debug)]
+pub struct Queue {
+    /// Whose.
+    pub scope: Scope,
+    /// Which.
+    pub view: View,
+    /// Where the page before it ended.
+    pub after: Option<Cursor>,
+    /// How many rows at most.
+    pub limit: u32,
+}
+
+/// The rows of a page: by what is due next, then by age; what has nothing due comes last.
+///
+/// # Errors
+/// `NotFound` when the case that the page before ended with is gone; `Corrupt` when a row can't be read.
+pub async fn page(store: &Store, queue: &Queue) -> Result<Vec<QueueRow>, StoreError> {
+    let mut tx = store.db.snapshot().await?;
+    let is_backward = queue.view == View::Ended;
+    let start = match (&queue.after, is_backward) {
+        (Some(cursor), _) => {
+            let id = tx.one(table::ID_OF, args![cursor.ticket]).await?.get::<CaseId>("id")?;
+            (cursor.due, id.0)
+        }
+        (None, false) => (i64::MIN, i64::MIN),
+        (None, true) => (i64::MAX, i64::MAX),
+    };
+    let latest = match queue.view {
+        View::Overdue(now) => now.0,
+        _ => i64::MAX,
+    };
+    let mut found = BTreeMap::new();
+    for part in queue.scope.parts() {
+        let mut values = args![start.0, start.1, queue.limit, latest];
+        values.extend(part.values());
+        for row in tx.all(table::statement(part, queue.view), values).await? {
+            let key: (i64, CaseId) = (row.get("next_due_at")?, row.get("id")?);
+            found.insert(key, rows::queue_row(&row)?);
+        }
+    }
+    tx.rollback().await?;
+    let limit = usize::try_from(queue.limit).unwrap_or(usize::MAX);
+    Ok(match is_backward {
+        false => found.into_values().take(limit).collect(),
+        true => found.into_values().rev().take(limit).collect(),
+    })
+}

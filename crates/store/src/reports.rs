@@ -1,0 +1,190 @@
+//! What reporters wrote, apart from the case's state; and what is held to reach them by.
+
+use crate::args;
+use crate::coded::odd;
+use crate::db::{Row, Tx, statements};
+use crate::error::StoreError;
+use crate::journal;
+use crate::keys::Keys;
+use crate::open::Store;
+use crate::vault::{self, Opened, Slot};
+use jiff::civil::Date;
+use lapor_domain::cases::case::Case;
+use lapor_domain::reports::{Contact, Report};
+use lapor_domain::values::{CaseId, InstitutionCode, TopicCode};
+use serde::{Deserialize, Serialize};
+
+statements! {
+    /// A report.
+    ADD = "insert into reports (case_id, title, words, place, happened_on, topic, institution, nonce) \
+           values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    /// The report of a case.
+    READ = "select title, words, place, happened_on, topic, institution, nonce \
+            from reports where case_id = $1";
+}
+
+/// Isi laporan: what the reporter wrote and chose.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportText {
+    /// A title, where one was given.
+    pub title: Option<String>,
+    /// What happened; empty once it was erased.
+    pub words: String,
+    /// A landmark or address in words.
+    pub place: Option<String>,
+    /// When it happened.
+    #[serde(with = "dates")]
+    pub happened_on: Option<Date>,
+    /// The topic, as the reporter chose it.
+    #[serde(with = "codes")]
+    pub topic: Option<TopicCode>,
+    /// The institution, as the reporter chose it.
+    #[serde(with = "codes")]
+    pub institution: Option<InstitutionCode>,
+}
+
+/// Name of the report in the vault.
+const FIELD: &str = "report";
+
+/// What the reporter wrote. A secret report is opened: log the view before.
+///
+/// # Errors
+/// `NotFound` when there is no such case, `Corrupt` when it does not open.
+pub async fn read(store: &Store, case: &Case) -> Result<ReportText, StoreError> {
+    let row = store.db.one(READ, args![case.id]).await?;
+    text(store, case.id, &row).await
+}
+
+/// Which of `name`, `email` and `phone` are held of the reporter, never their values.
+///
+/// # Errors
+/// As [`Db::all`](crate::Db::all).
+pub async fn contact_kinds(store: &Store, case: CaseId) -> Result<Vec<&'static str>, StoreError> {
+    let mut held = vault::held(&store.db, case, vault::Kind::Identity).await?;
+    held.extend(vault::held(&store.db, case, vault::Kind::Contact).await?);
+    held.retain(|held| !held.is_erased);
+    Ok(["name", "email", "phone"]
+        .into_iter()
+        .filter(|kind| held.iter().any(|held| held.field == *kind))
+        .collect())
+}
+
+/// Writes a report and how its reporter is reached; returns what the journal holds of the report.
+pub(crate) async fn add(
+    tx: &mut Tx,
+    store: &Store,
+    case: &Case,
+    report: &Report,
+) -> Result<[u8; 32], StoreError> {
+    let text = ReportText {
+        title: report.title.clone(),
+        words: report.words.clone(),
+        place: report.place.clone(),
+        happened_on: report.happened_on,
+        topic: report.topic.clone(),
+        institution: report.institution.clone(),
+    };
+    let opening = journal::new_opening();
+    let open = Some(&text).filter(|_| !case.is_secret());
+    let row = args![
+        case.id,
+        open.and_then(|text| text.title.as_ref()),
+        open.map(|text| &text.words),
+        open.and_then(|text| text.place.as_ref()),
+        open.and_then(|text| text.happened_on).map(|date| date.to_string()),
+        open.and_then(|text| text.topic.as_ref()),
+        open.and_then(|text| text.institution.as_ref()),
+        opening,
+    ];
+    tx.run(ADD, row).await?;
+    if case.is_secret() {
+        let sealed = serde_json::to_vec(&text).map_err(|_| odd(FIELD))?;
+        let slot = Slot { case: case.id, kind: vault::Kind::Body, field: FIELD, version: 1 };
+        vault::put(tx, &store.keys, slot, &sealed).await?;
+    }
+    add_contact(tx, &store.keys, case.id, &report.contact).await?;
+    commitment(&opening, case.id, &text)
+}
+
+async fn add_contact(
+    tx: &mut Tx,
+    keys: &Keys,
+    case: CaseId,
+    contact: &Contact,
+) -> Result<(), StoreError> {
+    let held = [
+        (vault::Kind::Identity, "name", &contact.name),
+        (vault::Kind::Contact, "email", &contact.email),
+        (vault::Kind::Contact, "phone", &contact.phone),
+    ];
+    for (kind, field, value) in held.into_iter().filter(|(_, _, value)| !value.is_empty()) {
+        vault::put(tx, keys, Slot { case, kind, field, version: 1 }, value.as_bytes()).await?;
+    }
+    Ok(())
+}
+
+/// What the journal must hold of a report; none once that was made unprovable.
+pub(crate) async fn proof(store: &Store, case: CaseId) -> Result<Option<[u8; 32]>, StoreError> {
+    let row = store.db.one(READ, args![case]).await?;
+    match row.maybe::<[u8; 32]>("nonce")? {
+        Some(opening) => Ok(Some(commitment(&opening, case, &text(store, case, &row).await?)?)),
+        None => Ok(None),
+    }
+}
+
+fn commitment(opening: &[u8; 32], case: CaseId, text: &ReportText) -> Result<[u8; 32], StoreError> {
+    let text = serde_json::to_string(text).map_err(|_| odd(FIELD))?;
+    Ok(journal::commitment(opening, case, &[FIELD, &text]))
+}
+
+async fn text(store: &Store, case: CaseId, row: &Row) -> Result<ReportText, StoreError> {
+    let Some(words) = row.maybe("words")? else {
+        return sealed(store, case).await;
+    };
+    let happened_on: Option<String> = row.maybe("happened_on")?;
+    Ok(ReportText {
+        title: row.maybe("title")?,
+        words,
+        place: row.maybe("place")?,
+        happened_on: happened_on.map(|date| date.parse().map_err(|_| odd("happened_on"))).transpose()?,
+        topic: row.maybe("topic")?,
+        institution: row.maybe("institution")?,
+    })
+}
+
+async fn sealed(store: &Store, case: CaseId) -> Result<ReportText, StoreError> {
+    match vault::read(&store.db, &store.keys, case, vault::Kind::Body, FIELD).await? {
+        Opened::Value(value) => serde_json::from_slice(value.expose()).map_err(|_| odd(FIELD)),
+        Opened::Erased | Opened::Withheld => Ok(ReportText::default()),
+    }
+}
+
+/// Dates as `2026-03-17`.
+mod dates {
+    use jiff::civil::Date;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(date: &Option<Date>, to: S) -> Result<S::Ok, S::Error> {
+        date.map(|date| date.to_string()).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Date>, D::Error> {
+        let text: Option<String> = Option::deserialize(from)?;
+        text.map(|text| text.parse().map_err(D::Error::custom)).transpose()
+    }
+}
+
+/// Codes of the rulebook as their text.
+mod codes {
+    use lapor_domain::cases::facts::Value;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+
+    pub(super) fn serialize<T: Value, S: Serializer>(code: &Option<T>, to: S) -> Result<S::Ok, S::Error> {
+        code.as_ref().map(Value::put).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, T: Value, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
+        let text: Option<String> = Option::deserialize(from)?;
+        text.map(|text| T::take(&text).ok_or_else(|| D::Error::custom("odd code"))).transpose()
+    }
+}

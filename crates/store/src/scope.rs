@@ -1,0 +1,120 @@
+//! Who of the staff sees which cases: the only SQL form of `lapor_domain::cases::visibility`.
+//!
+//! A scope is a union of parts, each one condition that an index serves; a list asks them one by
+//! one and merges the answers. One condition with `or` would scan the cases of the whole country to
+//! find the twenty of one office.
+
+use crate::args;
+use crate::db::Val;
+use lapor_domain::actors::{Role, Staff};
+use lapor_domain::routing::book::RoutingBook;
+use lapor_domain::rulebook::Rulebook;
+use lapor_domain::values::{AreaCode, InstitutionCode, UnitCode};
+
+/// How many institutions one statement asks for; a longer list is cut into several parts.
+const SLOTS: usize = 64;
+
+/// The conditions, as text for statements on `cases c`. Their values begin at `$5`.
+macro_rules! condition {
+    (national) => {
+        "(c.secrecy = 'open' or c.lead_institution is null or c.raised in ('national', 'ombudsman'))"
+    };
+    (below) => {
+        "c.secrecy = 'open' and c.lead_institution in ($5, $6, $7, $8, $9, $10, $11, $12, $13, $14, \
+         $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, \
+         $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, \
+         $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, $63, $64, $65, $66, $67, $68)"
+    };
+    (at_desk_in) => {
+        "c.secrecy = 'open' and c.lead_institution is null and c.area >= $5 and c.area < $7 \
+         and (c.area = $5 or c.area >= $6)"
+    };
+    (acting) => {
+        "c.secrecy = 'open' and c.lead_acting = $5"
+    };
+    (responsible) => {
+        "c.secrecy = 'open' and c.lead_institution = $5"
+    };
+    (circle) => {
+        "c.secrecy = 'secret' and c.lead_circle = $5"
+    };
+}
+
+pub(crate) use condition;
+
+/// One condition with its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// The national desk's: every open case, and the secret ones that nobody has or that were
+    /// raised to it.
+    National,
+    /// Open cases whose lead is one of these.
+    Below(Vec<InstitutionCode>),
+    /// Open cases without a lead, in this area.
+    AtDeskIn(AreaCode),
+    /// Open cases that this institution acts on.
+    Acting(InstitutionCode),
+    /// Open cases that this institution is responsible for.
+    Responsible(InstitutionCode),
+    /// Secret cases of this circle.
+    Circle(UnitCode),
+}
+
+/// The cases that a member of staff sees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    parts: Vec<Part>,
+}
+
+impl Scope {
+    /// What `staff` sees, as `visibility::sight` says.
+    pub fn of(staff: &Staff, rulebook: &Rulebook) -> Scope {
+        let mut parts = match staff.role {
+            Role::National => vec![Part::National],
+            Role::Coordinator => coordinator(staff, rulebook),
+            Role::Admin | Role::Officer => vec![
+                Part::Acting(staff.institution.clone()),
+                Part::Responsible(staff.institution.clone()),
+            ],
+        };
+        parts.extend(staff.circles.iter().map(|seat| Part::Circle(seat.unit.clone())));
+        Scope { parts }
+    }
+
+    pub(crate) fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+}
+
+fn coordinator(staff: &Staff, rulebook: &Rulebook) -> Vec<Part> {
+    let own = &staff.institution;
+    let is_below = |code: &InstitutionCode| rulebook.is_at_or_below(code, own);
+    let mut below: Vec<InstitutionCode> =
+        rulebook.institutions().map(|one| one.code.clone()).filter(is_below).collect();
+    below.sort();
+    let area = rulebook.institution(own).and_then(|one| one.area.clone());
+    below
+        .chunks(SLOTS)
+        .map(|codes| Part::Below(codes.to_vec()))
+        .chain(area.map(Part::AtDeskIn))
+        .collect()
+}
+
+impl Part {
+    /// The values of its condition.
+    pub(crate) fn values(&self) -> Vec<Val> {
+        match self {
+            Part::National => args![],
+            Part::Below(codes) => {
+                let mut values: Vec<Val> =
+                    codes.iter().map(|code| Val::Text(Some(code.to_string()))).collect();
+                values.resize(SLOTS, Val::Text(None));
+                values
+            }
+            // What lies inside `33` begins with `33.`; the sign after the dot ends it.
+            Part::AtDeskIn(area) => args![area, format!("{area}."), format!("{area}/")],
+            Part::Acting(code) | Part::Responsible(code) => args![code],
+            Part::Circle(unit) => args![unit],
+        }
+    }
+}

@@ -1,0 +1,130 @@
+use crate::world::{NOW, assert_taken, institution, unit, user};
+use lapor_domain::actors::{CircleSeat, Rank, Role};
+use lapor_domain::values::{InstitutionCode, UnitCode, UserId};
+use lapor_store::agencies::{
+    NewSeat, SeatId, active_seat, add_seat, circle, circle_heads, circles_of, connected, end_seat,
+    join_circle, leave_circle, seats_in, seats_of,
+};
+use lapor_store::{Conflict, StoreError, Tx, users};
+use lapor_testkit::databases::{Fresh, on_both};
+
+async fn sit(tx: &mut Tx, user: UserId, role: Role, at: &str) -> SeatId {
+    let seat = NewSeat { user, role, institution: institution(at), unit: None, created_at: NOW };
+    add_seat(tx, &seat).await.expect("a new seat")
+}
+
+fn place(unit: &UnitCode, rank: Rank) -> CircleSeat {
+    CircleSeat { unit: unit.clone(), rank }
+}
+
+#[test]
+fn an_institution_is_connected_by_an_active_admin_and_an_active_officer() {
+    on_both(connection_story);
+}
+
+pub async fn connection_story(db: Fresh) {
+    let mut tx = db.begin().await.expect("begin");
+    let (admin, officer) = (user(&mut tx, "admin").await, user(&mut tx, "officer").await);
+    sit(&mut tx, admin, Role::Admin, "A").await;
+    let second = sit(&mut tx, officer, Role::Officer, "A").await;
+    sit(&mut tx, admin, Role::Admin, "B").await;
+    sit(&mut tx, officer, Role::Admin, "B").await;
+    sit(&mut tx, admin, Role::National, "C").await;
+    sit(&mut tx, officer, Role::Officer, "C").await;
+    sit(&mut tx, admin, Role::Admin, "D").await;
+    sit(&mut tx, admin, Role::Officer, "D").await;
+    tx.commit().await.expect("commit");
+    let codes = |codes: &[&str]| codes.iter().map(|c| InstitutionCode::new(c)).collect();
+    assert_eq!(connected(&db).await.expect("list"), codes(&["A", "D"]));
+
+    let mut tx = db.begin().await.expect("begin");
+    end_seat(&mut tx, second, NOW).await.expect("end");
+    assert_eq!(end_seat(&mut tx, second, NOW).await, Err(StoreError::NotFound));
+    tx.commit().await.expect("commit");
+    assert_eq!(connected(&db).await.expect("list"), codes(&["D"]));
+
+    let mut tx = db.begin().await.expect("begin");
+    users::disable(&mut tx, admin, NOW).await.expect("disable");
+    tx.commit().await.expect("commit");
+    assert_eq!(connected(&db).await.expect("list"), codes(&[]));
+}
+
+#[test]
+fn seats_are_found_by_key_person_and_institution() {
+    on_both(seat_story);
+}
+
+pub async fn seat_story(db: Fresh) {
+    let mut tx = db.begin().await.expect("begin");
+    let sri = user(&mut tx, "sri").await;
+    let desk = sit(&mut tx, sri, Role::Coordinator, "35").await;
+    let school = NewSeat {
+        user: sri,
+        role: Role::Officer,
+        institution: institution("35.78"),
+        unit: Some(unit("35.78/education")),
+        created_at: NOW,
+    };
+    let school_seat = add_seat(&mut tx, &school).await.expect("seat");
+    tx.commit().await.expect("commit");
+
+    let seats = seats_of(&db, sri).await.expect("list");
+    assert_eq!(seats.iter().map(|s| s.id).collect::<Vec<_>>(), [desk, school_seat]);
+    assert_eq!((seats[0].role, &seats[0].unit), (Role::Coordinator, &None));
+    assert_eq!(seats[1].unit, Some(unit("35.78/education")));
+    assert_eq!(seats_in(&db, &institution("35.78")).await.expect("list"), seats[1..]);
+    assert_eq!(active_seat(&db, desk).await.expect("get"), Some(seats[0].clone()));
+
+    let mut tx = db.begin().await.expect("begin");
+    users::disable(&mut tx, sri, NOW).await.expect("disable");
+    tx.commit().await.expect("commit");
+    assert_eq!(active_seat(&db, desk).await.expect("get"), None);
+    assert_eq!(seats_of(&db, sri).await.expect("list"), []);
+    assert_eq!(seats_in(&db, &institution("35.78")).await.expect("list"), []);
+
+    let mut tx = db.begin().await.expect("begin");
+    let stranger = NewSeat { user: UserId(-1), ..school };
+    let refused = add_seat(&mut tx, &stranger).await;
+    assert_eq!(refused, Err(StoreError::Conflict(Conflict::Reference)));
+}
+
+#[test]
+fn a_circle_has_each_person_once_and_one_head() {
+    on_both(circle_story);
+}
+
+pub async fn circle_story(db: Fresh) {
+    let inspectorate = unit("35.78/inspectorate");
+    let mut tx = db.begin().await.expect("begin");
+    let (head, member) = (user(&mut tx, "h").await, user(&mut tx, "m").await);
+    join_circle(&mut tx, member, &place(&inspectorate, Rank::Member), NOW).await.expect("join");
+    join_circle(&mut tx, head, &place(&inspectorate, Rank::Head), NOW).await.expect("join");
+    tx.commit().await.expect("commit");
+
+    for (who, rank) in [(member, Rank::Head), (head, Rank::Member)] {
+        let mut tx = db.begin().await.expect("begin");
+        assert_taken(join_circle(&mut tx, who, &place(&inspectorate, rank), NOW).await, "circle_seats");
+    }
+    let people = circle(&db, &inspectorate).await.expect("list");
+    assert_eq!(people, [(head, Rank::Head), (member, Rank::Member)]);
+    let heads = circle_heads(&db).await.expect("list");
+    assert_eq!(heads, [(inspectorate.clone(), head)]);
+    let places = circles_of(&db, member).await.expect("list");
+    assert_eq!(places, [place(&inspectorate, Rank::Member)]);
+
+    let mut tx = db.begin().await.expect("begin");
+    leave_circle(&mut tx, head, &inspectorate, NOW).await.expect("leave");
+    let again = leave_circle(&mut tx, head, &inspectorate, NOW).await;
+    assert_eq!(again, Err(StoreError::NotFound));
+    leave_circle(&mut tx, member, &inspectorate, NOW).await.expect("leave");
+    join_circle(&mut tx, member, &place(&inspectorate, Rank::Head), NOW).await.expect("promoted");
+    tx.commit().await.expect("commit");
+    assert_eq!(circle_heads(&db).await.expect("list"), [(inspectorate.clone(), member)]);
+
+    let mut tx = db.begin().await.expect("begin");
+    users::disable(&mut tx, member, NOW).await.expect("disable");
+    tx.commit().await.expect("commit");
+    assert_eq!(circle_heads(&db).await.expect("list"), []);
+    assert_eq!(circle(&db, &inspectorate).await.expect("list"), []);
+    assert_eq!(circles_of(&db, member).await.expect("list"), []);
+}

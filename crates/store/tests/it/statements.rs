@@ -1,0 +1,82 @@
+//! Every statement that the program can send is known, understood by both engines, and tried.
+
+use lapor_store::db::{Engine, executed};
+use lapor_store::statements;
+use lapor_testkit::databases::{on_both, on_sqlite};
+use std::collections::BTreeSet;
+
+#[test]
+fn every_statement_prepares_on_both_engines() {
+    on_both(|db| async move {
+        let registered = statements();
+        let mut prepared = 0;
+        for statement in &registered {
+            match db.prepare(*statement).await {
+                Ok(()) => prepared += 1,
+                Err(error) => eprintln!("{}: {error}\n{}", statement.name(), statement.sql()),
+            }
+        }
+        println!("{:?}: registered {} = prepared {prepared}", db.engine(), registered.len());
+        assert_eq!(prepared, registered.len());
+    });
+}
+
+#[test]
+fn statements_have_names_of_their_own_and_name_their_columns() {
+    let registered = statements();
+    let names: BTreeSet<&str> = registered.iter().map(|statement| statement.name()).collect();
+    assert_eq!(names.len(), registered.len());
+    for statement in registered {
+        let sql = statement.sql();
+        assert!(!sql.contains("select *") && !sql.contains(".*"), "{sql}");
+        assert_eq!(sql, sql.to_lowercase(), "SQL is lower case");
+    }
+}
+
+#[test]
+fn every_statement_is_executed_on_both_engines() {
+    on_both(crate::access::story);
+    on_both(crate::agencies::connection_story);
+    on_both(crate::agencies::seat_story);
+    on_both(crate::agencies::circle_story);
+    on_both(crate::keys::story);
+    on_both(crate::requests::story);
+    on_both(crate::rulebooks::story);
+    on_both(crate::sessions::story);
+    on_both(crate::settings::story);
+    on_both(crate::submissions::story);
+    on_both(crate::users::story);
+    on_both(crate::vault::story);
+    let registered: BTreeSet<&str> = statements().iter().map(|s| s.name()).collect();
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        let executed: BTreeSet<&str> =
+            executed(engine).into_iter().filter(|name| registered.contains(name)).collect();
+        println!("{engine:?}: registered {} = executed {}", registered.len(), executed.len());
+        let idle: Vec<_> = registered.difference(&executed).collect();
+        assert!(idle.is_empty(), "no test sends {idle:?} to {engine:?}");
+    }
+}
+
+/// What reads a whole table on purpose: small tables, and housekeeping.
+const MAY_SCAN: &[&str] = &[
+    "lapor_store::agencies::CIRCLE_HEADS",
+    "lapor_store::agencies::CONNECTED",
+    "lapor_store::rulebooks::IN_FORCE",
+    "lapor_store::rulebooks::LATEST",
+    "lapor_store::rulebooks::ALL",
+];
+
+#[test]
+fn no_statement_scans_a_table_unless_listed() {
+    on_sqlite(|db| async move {
+        let mut scanning = Vec::new();
+        for statement in statements() {
+            let plan = db.plan(statement).await.expect("a plan");
+            let scans = plan.iter().any(|step| step.starts_with("SCAN") && !step.contains("USING"));
+            if scans && !MAY_SCAN.contains(&statement.name()) {
+                scanning.push((statement.name(), plan));
+            }
+        }
+        assert!(scanning.is_empty(), "{scanning:#?}");
+    });
+}

@@ -1,0 +1,69 @@
+//! Every route, one line each.
+
+use crate::site::Site;
+use crate::{api, assets, desk, fault, guard, portal};
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{get, post};
+
+/// The whole site.
+pub fn router(site: Site) -> Router {
+    Router::new()
+        .merge(portal_routes())
+        .merge(desk_routes())
+        .merge(api_routes())
+        .fallback(guard::nothing_here)
+        .layer(from_fn_with_state(site.clone(), guard::same_site))
+        .layer(from_fn_with_state(site.clone(), fault::render))
+        .layer(from_fn(guard::headers))
+        .with_state(site)
+}
+
+fn portal_routes() -> Router<Site> {
+    Router::new()
+        .route("/", get(portal::home::show))
+        .route("/report", post(portal::report::step))
+        .route("/report/sent", get(portal::sent::show))
+        .route("/track", get(portal::track::ask).post(portal::track::open))
+        .route("/track/replies", post(portal::track::reply))
+        .route("/track/confirmation", post(portal::track::confirm))
+        .route("/track/reopening", post(portal::track::reopen))
+        .route("/track/contest", post(portal::track::contest))
+        .route("/track/escalation", post(portal::track::escalate))
+        .route("/language", post(portal::language::choose))
+        .route("/assets/{file}", get(assets::serve))
+}
+
+fn desk_routes() -> Router<Site> {
+    Router::new()
+        .route("/login", get(desk::login::ask).post(desk::login::enter))
+        .route("/login/seat", get(desk::login::seats).post(desk::login::take_seat))
+        .route("/logout", post(desk::login::leave))
+        .route("/desk", get(desk::queue::show))
+        .route("/desk/cases/{ticket}", get(desk::case::show))
+        .route("/desk/cases/{ticket}/routing", post(desk::actions::route))
+        .route("/desk/cases/{ticket}/questions", post(desk::actions::ask))
+        .route("/desk/cases/{ticket}/questions/cancellation", post(desk::actions::cancel_question))
+        .route("/desk/cases/{ticket}/rejection", post(desk::actions::reject))
+        .route("/desk/cases/{ticket}/assignments", post(desk::actions::assign))
+        .route("/desk/cases/{ticket}/start", post(desk::actions::start))
+        .route("/desk/cases/{ticket}/progress", post(desk::actions::progress))
+        .route("/desk/cases/{ticket}/declines", post(desk::actions::decline))
+        .route("/desk/cases/{ticket}/answers", post(desk::actions::answer))
+}
+
+fn api_routes() -> Router<Site> {
+    Router::new()
+        .route("/healthz", get(api::health::live))
+        .route("/readyz", get(api::health::ready))
+        .route("/api/v1/openapi.json", get(api::openapi::document))
+        .route("/api/v1/reports", post(api::reports::receive))
+        .route("/api/v1/reports/{ticket}", get(api::reports::show))
+        .route("/api/v1/reports/{ticket}/replies", post(api::reports::reply))
+        .route("/api/v1/reports/{ticket}/confirmation", post(api::reports::confirm))
+        .route("/api/v1/reports/{ticket}/reopening", post(api::reports::reopen))
+        .route("/api/v1/reports/{ticket}/contest", post(api::reports::contest))
+        .route("/api/v1/areas", get(api::areas::search))
+        .route("/api/v1/topics", get(api::topics::search))
+        .route("/api/v1/institutions", get(api::institutions::search))
+}
