@@ -15,7 +15,7 @@ pub struct Book {
     /// The rules.
     pub rulebook: Rulebook,
     keywords: PhraseIndex<(TopicCode, f32)>,
-    qualifiers: PhraseIndex<()>,
+    qualifiers: PhraseIndex<String>,
     gazetteer: Gazetteer,
     institutions: NameIndex,
     topics: NameIndex,
@@ -46,7 +46,7 @@ impl Book {
             words.map(|word| (word.phrase.clone(), (topic.code.clone(), word.weight)))
         });
         let keywords = PhraseIndex::new(keywords).map_err(|error| error.to_string())?;
-        let qualifiers = PhraseIndex::new(deciding_words(&rulebook).into_iter().map(|word| (word, ())))
+        let qualifiers = PhraseIndex::new(deciding_words(&rulebook).into_iter().map(|word| (word.clone(), word)))
             .map_err(|error| error.to_string())?;
         let places = rulebook.areas.all().iter().map(|area| Place {
             code: area.code.as_str(),
@@ -83,7 +83,7 @@ impl Book {
             .qualifiers
             .find(&text)
             .into_iter()
-            .map(|hit| Qualifier { word: hit.phrase.to_string(), span: (hit.span.start, hit.span.end) })
+            .map(|hit| Qualifier { word: hit.payload.clone(), span: (hit.span.start, hit.span.end) })
             .collect();
         let question = Question {
             evidence: &evidence,

@@ -1,3 +1,4 @@
-//! What the program does by itself, on time. A list to read.
+//! What the program does by itself, on time or on an operator's word. A list to read.
 
 pub mod deadline_sweep;
+pub mod verify;

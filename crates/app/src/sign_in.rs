@@ -184,6 +184,27 @@ pub async fn create_staff(app: &App, new: &NewStaff<'_>) -> Result<UserId, NewSt
     Ok(user)
 }
 
+/// Sets a new password and ends every session of the account.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such account.
+pub async fn set_password(app: &App, login: &str, password: &str) -> Result<(), Error> {
+    let user = users::by_login(&app.store.db, login).await?.ok_or(Error::NotFound)?;
+    let password_hash = Secret::new(hash(password)?);
+    let mut tx = app.store.db.begin().await?;
+    users::set_password(&mut tx, user.id, &password_hash).await?;
+    sessions::end_all(&mut tx, user.id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Whether the installation has any account yet.
+///
+/// # Errors
+/// The records can't be read.
+pub async fn has_staff(app: &App) -> Result<bool, Error> {
+    Ok(!users::all(&app.store.db).await?.is_empty())
+}
+
 fn check_places(app: &App, new: &NewStaff<'_>) -> Result<(), NewStaffError> {
     let book = app.book();
     let of_seats = new.seats.iter().map(|(_, institution, _)| institution);

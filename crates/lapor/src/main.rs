@@ -1,2 +1,110 @@
-//! To be described.
-fn main() {}
+//! `lapor`: SP4N-LAPOR as one program.
+
+mod admin;
+mod demo;
+mod import;
+mod office;
+mod rulebook;
+mod serve;
+mod verify;
+
+use clap::{Parser, Subcommand};
+use office::Place;
+use std::process::ExitCode;
+
+/// SP4N-LAPOR: complaints about public services, from the citizen to the institution and back.
+#[derive(Parser)]
+#[command(name = "lapor", version, about, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the site and the API.
+    Serve {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        options: serve::Options,
+    },
+    /// Take over reports from another system.
+    #[command(subcommand)]
+    Import(Import),
+    /// Look after accounts.
+    #[command(subcommand)]
+    Admin(Admin),
+    /// Look at the rulebook: the law and the country as data.
+    #[command(subcommand)]
+    Rulebook(Rulebook),
+    /// Fold the journal of every case and compare it with the records.
+    Verify {
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// Every row of a CSV file becomes a historic report.
+    Reports {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        options: import::Options,
+    },
+}
+
+#[derive(Subcommand)]
+enum Admin {
+    /// Make an account with a seat; its password is printed once.
+    CreateUser {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        options: admin::NewUser,
+    },
+    /// Set a new password for an account; it is printed once, and every session of it ends.
+    ResetPassword {
+        #[command(flatten)]
+        place: Place,
+        /// The name the person logs in with.
+        login: String,
+    },
+}
+
+#[derive(Subcommand)]
+enum Rulebook {
+    /// Explain every mistake with file and line.
+    Check {
+        /// The folder to check; without it, the rulebook inside this program.
+        folder: Option<std::path::PathBuf>,
+    },
+}
+
+fn main() -> ExitCode {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let done = match runtime {
+        Ok(runtime) => runtime.block_on(run(Cli::parse())),
+        Err(error) => Err(error.into()),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("lapor: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.command {
+        Command::Serve { place, options } => serve::run(&place, &options).await,
+        Command::Import(Import::Reports { place, options }) => import::run(&place, &options).await,
+        Command::Admin(Admin::CreateUser { place, options }) => admin::create_user(&place, &options).await,
+        Command::Admin(Admin::ResetPassword { place, login }) => admin::reset_password(&place, &login).await,
+        Command::Rulebook(Rulebook::Check { folder }) => rulebook::check(folder.as_deref()),
+        Command::Verify { place } => verify::run(&place).await,
+    }
+}

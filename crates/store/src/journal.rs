@@ -201,15 +201,15 @@ pub(crate) fn doer_cells(by: &Doer) -> Vec<Val> {
 /// Who did it, from its three columns.
 pub(crate) fn doer(row: &Row) -> Result<Doer, StoreError> {
     let role: String = row.get("by_role")?;
-    Ok(match role.as_str() {
-        "reporter" => Doer::Reporter,
-        "system" => Doer::System,
-        role => Doer::Staff {
-            user: row.get("by_user")?,
-            role: Role::from_code(role).ok_or_else(|| odd("by_role"))?,
-            institution: row.get("by_institution")?,
-        },
-    })
+    let (user, institution) = (row.maybe("by_user")?, row.maybe("by_institution")?);
+    match (role.as_str(), user, institution) {
+        ("reporter", None, None) => Ok(Doer::Reporter),
+        ("system", None, None) => Ok(Doer::System),
+        (role, Some(user), Some(institution)) => {
+            Ok(Doer::Staff { user, role: Role::from_code(role).ok_or_else(|| odd("by_role"))?, institution })
+        }
+        _ => Err(odd("by_role")),
+    }
 }
 
 /// Draws what a text that is kept apart is committed to with. Deleted, nobody can tell any more

@@ -132,6 +132,14 @@ impl Keys {
         })
     }
 
+    /// Reads the keys in `directory`, whatever they are for.
+    ///
+    /// # Errors
+    /// [`KeysError`], except those that need the records.
+    pub fn open_any(directory: &Path) -> Result<Keys, KeysError> {
+        Self::open(directory, files::read_purpose(directory)?)
+    }
+
     /// Compares the keys with the records; on the first start, marks the records with them.
     ///
     /// # Errors

@@ -40,6 +40,11 @@ pub async fn read(store: &Store, case: &Case) -> Result<Option<Proposal>, StoreE
     stored.proposal().map(Some).ok_or_else(|| odd(FIELD))
 }
 
+/// Whether a case has its proposal, erased or not.
+pub(crate) async fn is_there(store: &Store, case: &Case) -> Result<bool, StoreError> {
+    Ok(store.db.one_or_none(READ, args![case.id]).await?.is_some())
+}
+
 /// Writes the proposal that a case came with.
 pub(crate) async fn add(
     tx: &mut Tx,

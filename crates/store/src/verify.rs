@@ -193,11 +193,13 @@ impl Finding {
         });
         match proposals::read(store, folded).await {
             Err(error) => self.unreadable("proposals", error)?,
-            Ok(None) => self.add("proposals", "nothing", "the proposal"),
+            Ok(None) if !proposals::is_there(store, folded).await? => {
+                self.add("proposals", "nothing", "the proposal");
+            }
             Ok(Some(stored)) if proposed != Some((&stored.institution, &stored.unit)) => {
                 self.add("proposals", "another proposal", "the one that the journal names");
             }
-            Ok(Some(_)) => {}
+            Ok(_) => {}
         }
         Ok(())
     }

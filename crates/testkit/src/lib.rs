@@ -1,3 +1,5 @@
 //! What tests need and the program does not: databases on both engines, builders, a clock to turn.
 
 pub mod databases;
+pub mod people;
+pub mod rulebooks;

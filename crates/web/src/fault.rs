@@ -6,8 +6,8 @@
 use crate::reader::Reader;
 use crate::site::{Sheet, Site};
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, RETRY_AFTER};
+use axum::http::{HeaderValue, StatusCode};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use lapor_app::Error;
@@ -31,6 +31,14 @@ pub(crate) enum Fault {
     Flawed(Vec<Flaw>),
     /// The request can't be read. The word names what: a key of the catalogue.
     Malformed(&'static str),
+    /// The body's fields are not those of the API.
+    Misshapen(Vec<Slip>),
+    /// The body is no JSON.
+    NotJson,
+    /// The address exists, but takes no such method.
+    NotAllowed,
+    /// The case changed since the version that the request names.
+    Outdated,
     /// The idempotency key belongs to another request.
     KeyReused,
     /// The access code is missing or wrong; unknown tickets look the same.
@@ -45,6 +53,40 @@ pub(crate) enum Fault {
     Unavailable,
     /// A mistake of ours.
     Broken,
+}
+
+/// One place of a body that can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Slip {
+    /// Where: a JSON pointer.
+    pub pointer: String,
+    /// What is wrong there.
+    pub kind: SlipKind,
+}
+
+/// What is wrong with one place of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SlipKind {
+    /// No such field.
+    UnknownField,
+    /// A value of another type; what is expected, as a word of JSON.
+    WrongType(&'static str),
+    /// A word that is not among those possible here.
+    UnknownValue,
+    /// No date like 2026-01-31.
+    NoDate,
+}
+
+impl SlipKind {
+    /// Stable code, and the end of its key in the catalogue.
+    pub fn code(self) -> &'static str {
+        match self {
+            SlipKind::UnknownField => "unknown-field",
+            SlipKind::WrongType(_) => "wrong-type",
+            SlipKind::UnknownValue => "unknown-value",
+            SlipKind::NoDate => "no-date",
+        }
+    }
 }
 
 impl From<Error> for Fault {
@@ -75,6 +117,10 @@ impl Fault {
             Fault::Refused(refusal) => refusal.code.code(),
             Fault::Flawed(_) => "flawed",
             Fault::Malformed(_) => "malformed",
+            Fault::Misshapen(_) => "misshapen",
+            Fault::NotJson => "not-json",
+            Fault::NotAllowed => "not-allowed",
+            Fault::Outdated => RefusalCode::Stale.code(),
             Fault::KeyReused => "key-reused",
             Fault::WrongCode => "wrong-code",
             Fault::CrossSite => "cross-site",
@@ -91,7 +137,12 @@ impl Fault {
             Fault::NotFound => StatusCode::NOT_FOUND,
             Fault::SignIn | Fault::ChooseSeat | Fault::WrongCode => StatusCode::UNAUTHORIZED,
             Fault::Refused(refusal) if refusal.code == RefusalCode::Stale => StatusCode::CONFLICT,
-            Fault::Refused(_) | Fault::Flawed(_) | Fault::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Fault::Refused(_) | Fault::Flawed(_) | Fault::Misshapen(_) | Fault::KeyReused => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Fault::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Fault::NotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Fault::Outdated => StatusCode::PRECONDITION_FAILED,
             Fault::Malformed(_) => StatusCode::BAD_REQUEST,
             Fault::CrossSite => StatusCode::FORBIDDEN,
             Fault::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -129,18 +180,40 @@ pub(crate) async fn render(State(site): State<Site>, request: Request, next: Nex
     let reader = Reader::of(&parts);
     let is_api = parts.uri.path().starts_with("/api/");
     let response = next.run(Request::from_parts(parts, body)).await;
-    let Some(fault) = response.extensions().get::<Arc<Fault>>().cloned() else { return response };
+    let Some(fault) = fault_of(&response) else { return response };
     let mut rendered = match (&*fault, is_api) {
         (fault, true) => crate::api::problems::problem(fault, reader.words),
         (Fault::SignIn, false) => return Redirect::to("/login").into_response(),
         (Fault::ChooseSeat, false) => return Redirect::to("/login/seat").into_response(),
         (fault, false) => (fault.status(), fault_page(&site, &reader, fault)).into_response(),
     };
-    rendered.headers_mut().insert(CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
+    let headers = rendered.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if let Some(seconds) = fault.retry_after() {
-        rendered.headers_mut().insert(RETRY_AFTER, seconds.into());
+        headers.insert(RETRY_AFTER, seconds.into());
+    }
+    if let Some(methods) = response.headers().get(ALLOW) {
+        headers.insert(ALLOW, methods.clone());
     }
     rendered
+}
+
+/// The fault behind an answer. A request that the framework itself turned away, before a handler saw it, gets the
+/// same page as any other; its own answer is a line of English.
+fn fault_of(response: &Response) -> Option<Arc<Fault>> {
+    if let Some(fault) = response.extensions().get::<Arc<Fault>>() {
+        return Some(fault.clone());
+    }
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    if !response.status().is_client_error() || kind.is_some_and(|kind| !kind.starts_with("text/plain")) {
+        return None;
+    }
+    Some(Arc::new(match response.status() {
+        StatusCode::NOT_FOUND => Fault::NotFound,
+        StatusCode::METHOD_NOT_ALLOWED => Fault::NotAllowed,
+        StatusCode::PAYLOAD_TOO_LARGE => Fault::TooLarge,
+        _ => Fault::Malformed("malformed-request"),
+    }))
 }
 
 fn fault_page(site: &Site, reader: &Reader, fault: &Fault) -> maud::Markup {

@@ -3,8 +3,11 @@
 use crate::site::Site;
 use crate::{api, assets, desk, fault, guard, portal};
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
 
 /// The whole site.
 pub fn router(site: Site) -> Router {
@@ -13,9 +16,13 @@ pub fn router(site: Site) -> Router {
         .merge(desk_routes())
         .merge(api_routes())
         .fallback(guard::nothing_here)
+        .layer(CatchPanicLayer::custom(guard::broken))
+        .layer(from_fn(guard::in_time))
+        .layer(DefaultBodyLimit::max(guard::LARGEST_BODY))
         .layer(from_fn_with_state(site.clone(), guard::same_site))
         .layer(from_fn_with_state(site.clone(), fault::render))
         .layer(from_fn(guard::headers))
+        .layer(CompressionLayer::new())
         .with_state(site)
 }
 

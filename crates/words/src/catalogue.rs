@@ -27,8 +27,8 @@ macro_rules! chapters {
 }
 
 chapters![
-    "actors", "clocks", "desk", "errors", "formats", "layout", "moves", "portal", "reasons", "refusals", "reports",
-    "statuses",
+    "actors", "clocks", "desk", "errors", "formats", "layout", "moves", "portal", "reasons", "refusals",
+    "reports", "statuses",
 ];
 
 type Bundle = FluentBundle<FluentResource>;
@@ -63,7 +63,9 @@ fn bound(lang: Lang) -> Bundle {
 /// Numbers inside sentences get the separators of the language.
 fn digits(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
     match value {
-        FluentValue::Number(number) if number.value.fract() == 0.0 => Some(grouped(number.value as i64, lang)),
+        FluentValue::Number(number) if number.value.fract() == 0.0 => {
+            Some(grouped(number.value as i64, lang))
+        }
         _ => None,
     }
 }
@@ -162,6 +164,15 @@ impl Words {
         self.say(&key_of(family, code), &[])
     }
 
+    /// A sentence about a code of the domain: as [`Words::named`], with `suffix` after the code
+    /// (`-meaning`, `-hint`, or nothing) and with variables.
+    ///
+    /// # Panics
+    /// As [`Words::say`].
+    pub fn named_with(&self, family: &str, code: &str, suffix: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.say(&format!("{}{suffix}", key_of(family, code)), args)
+    }
+
     /// Whether the catalogue has `key`. For codes that come from data, such as topics.
     pub fn has(&self, key: &str) -> bool {
         self.bundle().has_message(key)
@@ -177,10 +188,8 @@ impl Words {
     fn find(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Result<String, String> {
         let bundle = self.bundle();
         let hole = |why: &str| format!("words of {:?}: {key}: {why}", self.lang);
-        let pattern = bundle
-            .get_message(key)
-            .and_then(|message| message.value())
-            .ok_or_else(|| hole("no such key"))?;
+        let pattern =
+            bundle.get_message(key).and_then(|message| message.value()).ok_or_else(|| hole("no such key"))?;
         let mut filled = FluentArgs::with_capacity(args.len());
         for (name, arg) in args {
             match *arg {
@@ -199,20 +208,25 @@ impl Words {
 
 /// The key of a code in a family of keys: kebab-case, whatever case the code is written in.
 fn key_of(family: &str, code: &str) -> String {
-    let mut key = String::with_capacity(family.len() + code.len() + 4);
-    key.push_str(family);
-    key.push('-');
-    for (at, sign) in code.char_indices() {
+    format!("{family}-{}", kebab(code))
+}
+
+/// A code in kebab-case.
+pub(crate) fn kebab(code: &str) -> String {
+    let mut key = String::with_capacity(code.len() + 4);
+    let mut before = '-';
+    for sign in code.chars() {
         match sign {
             '_' | ' ' => key.push('-'),
             'A'..='Z' => {
-                if at > 0 {
+                if before != '-' {
                     key.push('-');
                 }
                 key.push(sign.to_ascii_lowercase());
             }
             _ => key.push(sign),
         }
+        before = if matches!(sign, '_' | ' ') { '-' } else { sign };
     }
     key
 }

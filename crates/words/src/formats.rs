@@ -98,7 +98,7 @@ pub(crate) fn grouped(number: i64, lang: Lang) -> String {
         out.push('-');
     }
     for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(separator);
         }
         out.push(digit);

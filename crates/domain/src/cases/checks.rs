@@ -105,7 +105,9 @@ impl Check {
             Check::InstitutionKnown => institution_named(matter).and_then(|()| institution_known(matter)),
             Check::InsteadKnown => institution_known(matter),
             Check::InstitutionInScope => holds(is_in_scope(matter), RefusalCode::NotYours),
-            Check::UnitIsOfInstitution => unit_fits(matter, &|owner| matter.named_institution() == Some(owner)),
+            Check::UnitIsOfInstitution => {
+                unit_fits(matter, &|owner| matter.named_institution() == Some(owner))
+            }
             Check::UnitIsOfLead => unit_fits(matter, &|owner| {
                 case.lead.as_ref().is_some_and(|lead| owner == &lead.institution || owner == &lead.acting)
             }),
@@ -302,10 +304,7 @@ fn named_clock_expired(matter: &Matter<'_>) -> bool {
         None => true,
     };
     matter.case.clocks.iter().any(|clock| {
-        is_named(clock)
-            && raises(clock)
-            && clock.breached_at.is_none()
-            && clock.is_overdue(matter.scene.now)
+        is_named(clock) && raises(clock) && clock.breached_at.is_none() && clock.is_overdue(matter.scene.now)
     })
 }
 

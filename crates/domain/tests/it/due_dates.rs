@@ -36,7 +36,7 @@ impl Row {
                 "estimated" => DayStatus::Estimated,
                 other => panic!("status {other}"),
             },
-            areas: self.areas.into_iter().map(AreaCode::new).collect(),
+            areas: self.areas.iter().map(|code| AreaCode::new(code)).collect(),
         }
     }
 }

@@ -21,8 +21,8 @@ fn check<T: Value + PartialEq + Debug>(value: T) {
     assert_eq!(T::take(&text).as_ref(), Some(&value), "{text:?}");
     assert!(!text.is_empty(), "an empty text stands for none");
     let perhaps = Some(value);
-    assert_eq!(Option::<T>::take(&perhaps.put()), Some(perhaps));
-    assert_eq!(Option::<T>::take(&None::<T>.put()), Some(None));
+    assert_eq!(<Option<T> as Value>::take(&perhaps.put()), Some(perhaps));
+    assert_eq!(<Option<T> as Value>::take(&None::<T>.put()), Some(None));
 }
 
 #[test]
@@ -51,7 +51,7 @@ fn every_other_value_reads_back() {
     check(TopicCode::new("road"));
     check(InstrumentCode::new("RULE"));
     check(unit("REG-11.01/ROADS"));
-    [i64::MIN, -1, 0, 1, i64::MAX].map(|number| {
+    [i64::MIN, -1, 0, 1, i64::MAX].into_iter().for_each(|number| {
         check(Instant(number));
         check(UserId(number));
         check(Revision(number));
@@ -75,7 +75,7 @@ fn what_is_no_such_value_is_not_read() {
     for text in ["", "hk", "hk:", "hk:-1", "weeks:2", "days:x"] {
         assert_eq!(Length::take(text), None, "{text:?}");
     }
-    assert_eq!(Option::<u16>::take("x"), None);
+    assert_eq!(<Option<u16> as Value>::take("x"), None);
 }
 
 /// Every kind of fact, with made-up values; `seed` varies them.
@@ -133,10 +133,7 @@ fn facts(seed: u64) -> Vec<Fact> {
             at_most_until: Instant(number),
             due_at: perhaps(1).then_some(Instant(number)),
         },
-        Fact::ClockResumed {
-            kind: ClockKind::ALL[one_of(6)],
-            due_at: perhaps(1).then_some(Instant(number)),
-        },
+        Fact::ClockResumed { kind: ClockKind::ALL[one_of(6)], due_at: perhaps(1).then_some(Instant(number)) },
         Fact::ClockStopped { kind: ClockKind::ALL[one_of(6)] },
         Fact::ClockBreached { kind: ClockKind::ALL[one_of(6)] },
         Fact::Raised { to: Rung::ALL[one_of(5)] },

@@ -27,7 +27,7 @@ pub struct Life {
 }
 
 /// What a report is like when it arrives; change what a story is about.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Arrival {
     pub kind: Kind,
     pub topic: &'static str,
@@ -64,7 +64,8 @@ pub fn moment(text: &str, zone: Zone) -> Instant {
 
 /// A due date as the clocks of its own zone show it: `2024-07-11 00:00 WIB`.
 pub fn shown(at: Instant, zone: Zone) -> String {
-    let local = jiff::Timestamp::from_microsecond(at.0 + zone.offset_seconds() * 1_000_000).expect("in range");
+    let local =
+        jiff::Timestamp::from_microsecond(at.0 + zone.offset_seconds() * 1_000_000).expect("in range");
     format!("{} {}", Offset::UTC.to_datetime(local).strftime("%Y-%m-%d %H:%M"), zone.code())
 }
 

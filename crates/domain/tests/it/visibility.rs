@@ -89,8 +89,7 @@ fn a_secret_case_is_seen_by_its_circle_alone() {
 #[test]
 fn the_national_desk_sees_a_secret_case_again_once_it_is_raised_there() {
     let mut life = secret_with_circle();
-    life.wait_for(ClockKind::FirstResponse)
-        .does(&Actor::System, Command::Expire(ClockKind::FirstResponse));
+    life.wait_for(ClockKind::FirstResponse).does(&Actor::System, Command::Expire(ClockKind::FirstResponse));
     life.does(&Actor::Reporter, Command::Escalate);
     check("raised to the coordinator", &life, [N, F, N, N, N, N, N, N, N, N, N, L, L, N]);
     life.does(&Actor::Reporter, Command::Escalate);
@@ -100,8 +99,7 @@ fn the_national_desk_sees_a_secret_case_again_once_it_is_raised_there() {
 #[test]
 fn a_desk_that_was_late_does_not_keep_its_eye_on_a_secret_case() {
     let mut life = Life::begin(&SECRET);
-    life.wait_for(ClockKind::Verification)
-        .does(&Actor::System, Command::Expire(ClockKind::Verification));
+    life.wait_for(ClockKind::Verification).does(&Actor::System, Command::Expire(ClockKind::Verification));
     life.does(&national(), route("REG-11.01", Some("REG-11.01/INSPECT")));
     check("routed late", &life, [N, F, N, N, N, N, N, N, N, N, N, L, L, N]);
 }

@@ -2,15 +2,23 @@
 
 mod access;
 mod agencies;
+mod canary;
+mod cases;
+mod commit;
+mod deadlines;
 mod engines;
 mod keys;
+mod office;
+mod queues;
 mod requests;
 mod rulebooks;
 mod schema;
+mod scope;
 mod sessions;
 mod settings;
 mod statements;
 mod submissions;
 mod users;
 mod vault;
+mod verify;
 mod world;

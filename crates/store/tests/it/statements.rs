@@ -39,7 +39,13 @@ fn every_statement_is_executed_on_both_engines() {
     on_both(crate::agencies::connection_story);
     on_both(crate::agencies::seat_story);
     on_both(crate::agencies::circle_story);
+    on_both(crate::cases::plain_story);
+    on_both(crate::cases::opening_story);
+    on_both(crate::commit::requirement_story);
+    on_both(crate::deadlines::story);
     on_both(crate::keys::story);
+    on_both(crate::queues::order_story);
+    on_both(crate::queues::views_story);
     on_both(crate::requests::story);
     on_both(crate::rulebooks::story);
     on_both(crate::sessions::story);

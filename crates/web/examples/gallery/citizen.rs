@@ -148,9 +148,35 @@ pub fn track(words: Words) -> Markup {
 
 pub fn entries() -> Vec<Entry> {
     vec![
-        Entry { title: "Laporan diterima".into(), when: "Senin, 16 November 2026 pukul 09.12 WIB".into(), datetime: "2026-11-16T09:12:00+07:00".into(), body: None, icon: Icon::Inbox, tone: Tone::Good, is_now: false },
-        Entry { title: "Diteruskan ke Dinas Pendidikan, Pemerintah Kota Depok".into(), when: "Selasa, 17 November 2026 pukul 08.40 WIB".into(), datetime: "2026-11-17T08:40:00+07:00".into(), body: Some(html! { p { "Karena Anda menulis “SD” dan “atap bocor”. Sekolah dasar adalah urusan kabupaten/kota." } }), icon: Icon::Forward, tone: Tone::Info, is_now: false },
-        Entry { title: "Petugas bertanya kepada Anda".into(), when: "Rabu, 18 November 2026 pukul 10.02 WIB".into(), datetime: "2026-11-18T10:02:00+07:00".into(), body: Some(html! { p { "Jawab paling lambat Jumat, 18 Desember 2026." } }), icon: Icon::Question, tone: Tone::Warning, is_now: true },
+        Entry {
+            title: "Laporan diterima".into(),
+            when: "Senin, 16 November 2026 pukul 09.12 WIB".into(),
+            datetime: "2026-11-16T09:12:00+07:00".into(),
+            body: None,
+            icon: Icon::Inbox,
+            tone: Tone::Good,
+            is_now: false,
+        },
+        Entry {
+            title: "Diteruskan ke Dinas Pendidikan, Pemerintah Kota Depok".into(),
+            when: "Selasa, 17 November 2026 pukul 08.40 WIB".into(),
+            datetime: "2026-11-17T08:40:00+07:00".into(),
+            body: Some(
+                html! { p { "Karena Anda menulis “SD” dan “atap bocor”. Sekolah dasar adalah urusan kabupaten/kota." } },
+            ),
+            icon: Icon::Forward,
+            tone: Tone::Info,
+            is_now: false,
+        },
+        Entry {
+            title: "Petugas bertanya kepada Anda".into(),
+            when: "Rabu, 18 November 2026 pukul 10.02 WIB".into(),
+            datetime: "2026-11-18T10:02:00+07:00".into(),
+            body: Some(html! { p { "Jawab paling lambat Jumat, 18 Desember 2026." } }),
+            icon: Icon::Question,
+            tone: Tone::Warning,
+            is_now: true,
+        },
     ]
 }
 

@@ -12,7 +12,12 @@ fn frame(words: Words, title: &str, body: Markup) -> Markup {
     let items = [
         NavItem { label: "Triase", href: "/desk?q=triage", count: Some("12"), is_current: true },
         NavItem { label: "Milik saya", href: "/desk?q=mine", count: Some("4"), ..NavItem::default() },
-        NavItem { label: "Tenggat hari ini", href: "/desk?q=today", count: Some("1.204"), ..NavItem::default() },
+        NavItem {
+            label: "Tenggat hari ini",
+            href: "/desk?q=today",
+            count: Some("1.204"),
+            ..NavItem::default()
+        },
         NavItem { label: "Menunggu pelapor", href: "/desk?q=waiting", ..NavItem::default() },
     ];
     page(&Page {
@@ -23,24 +28,22 @@ fn frame(words: Words, title: &str, body: Markup) -> Markup {
         ground: Ground::Demo,
         language: LanguageSwitch::Links("/desk"),
         nav: &nav,
-        viewer: Some(Viewer { name: "Rina Hartati, Dinas Pendidikan Kota Depok", sign_out: out, hidden: &[("csrf", "x")] }),
+        viewer: Some(Viewer {
+            name: "Rina Hartati, Dinas Pendidikan Kota Depok",
+            sign_out: out,
+            hidden: &[("csrf", "x")],
+        }),
         before: None,
         body: desk_columns(&queues(words, &items), &body),
     })
 }
 
 pub fn queue(words: Words) -> Markup {
-    let labels: Vec<String> =
-        ["ticket", "due", "gist", "area", "topic", "status", "age"].map(|key| words.named("desk-column", key)).into();
-    let holds = [
-        Holds::Words,
-        Holds::State,
-        Holds::Gist,
-        Holds::Words,
-        Holds::Words,
-        Holds::Words,
-        Holds::Number,
-    ];
+    let labels: Vec<String> = ["ticket", "due", "gist", "area", "topic", "status", "age"]
+        .map(|key| words.named("desk-column", key))
+        .into();
+    let holds =
+        [Holds::Words, Holds::State, Holds::Gist, Holds::Words, Holds::Words, Holds::Words, Holds::Number];
     let columns: Vec<Column<'_>> =
         labels.iter().zip(holds).map(|(label, holds)| Column { label, holds }).collect();
     let states = [
@@ -79,14 +82,20 @@ pub fn queue(words: Words) -> Markup {
 
 pub fn case(words: Words) -> Markup {
     let mut said = messages(Side::Theirs, Side::Mine);
-    said.push(MessageView { side: Side::Internal, author: "Rina Hartati".into(), when: "18 Nov 2026, 10.10 WIB".into(), datetime: "2026-11-18T10:10:00+07:00".into(), text: "Sudah telepon kepala sekolah.".into() });
+    said.push(MessageView {
+        side: Side::Internal,
+        author: "Rina Hartati".into(),
+        when: "18 Nov 2026, 10.10 WIB".into(),
+        datetime: "2026-11-18T10:10:00+07:00".into(),
+        text: "Sudah telepon kepala sekolah.".into(),
+    });
     let row = |label, value| SummaryRow { label, value, change: None };
     let body = html! {
         h1 { (reference("4831-0275-9164-3")) }
         p {
             (chip(Tone::Danger, Icon::Warning, &words.say("clock-late", &[("days", 2.into())]))) " "
             (chip(Tone::Plain, Icon::Work, &words.word("status-in-progress"))) " "
-            (chip(Tone::Warning, Icon::Lock, &words.word("visibility-secret")))
+            (chip(Tone::Warning, Icon::Lock, &words.word("secrecy-secret")))
         }
         (summary_list(words, &[
             row("Jenis", html! { (words.word("kind-complaint")) }),

@@ -7,7 +7,6 @@ mod desk;
 
 use std::path::PathBuf;
 
-use lapor_web::assets::{LAPOR_CSS, lapor_css_path};
 use lapor_words::{Lang, Words};
 
 fn main() -> std::io::Result<()> {
@@ -23,12 +22,19 @@ fn main() -> std::io::Result<()> {
             ("queue", desk::queue(words)),
             ("case", desk::case(words)),
         ] {
-            let link = format!("<link rel=\"stylesheet\" href=\"{}\">", lapor_css_path());
-            let html = page.into_string().replace(&link, &format!("<style>{LAPOR_CSS}</style>"));
+            let html = with_style(&page.into_string());
             let file = folder.join(format!("gallery-{name}-{}.html", lang.code()));
             std::fs::write(&file, html)?;
             println!("{}", file.display());
         }
     }
     Ok(())
+}
+
+/// The page with its stylesheet inside, so that it can be opened as a file.
+fn with_style(html: &str) -> String {
+    let css = include_str!("../../assets/lapor.css");
+    let (before, link) = html.split_once("<link rel=\"stylesheet\"").unwrap_or((html, ""));
+    let after = link.split_once('>').map_or("", |parts| parts.1);
+    format!("{before}<style>{css}</style>{after}")
 }

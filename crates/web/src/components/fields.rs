@@ -90,7 +90,8 @@ impl<'a> Field<'a> {
 
 /// Ids of what describes a field: hint, length, error; only those that are there.
 pub(super) fn described_by(id: &str, parts: &[(&str, bool)]) -> Option<String> {
-    let ids: Vec<String> = parts.iter().filter(|part| part.1).map(|part| format!("{id}-{}", part.0)).collect();
+    let ids: Vec<String> =
+        parts.iter().filter(|part| part.1).map(|part| format!("{id}-{}", part.0)).collect();
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 
@@ -136,8 +137,11 @@ fn around(words: Words, field: &Field<'_>, control: &Markup) -> Markup {
 }
 
 fn describing(field: &Field<'_>) -> Option<String> {
-    let parts =
-        [("hint", field.hint.is_some()), ("error", field.error.is_some()), ("max", field.max_chars.is_some())];
+    let parts = [
+        ("hint", field.hint.is_some()),
+        ("error", field.error.is_some()),
+        ("max", field.max_chars.is_some()),
+    ];
     described_by(field.id(), &parts)
 }
 

@@ -54,7 +54,8 @@ impl Icon {
 /// The picture alone, invisible to screen readers.
 pub fn icon(icon: Icon) -> Markup {
     html! {
-        svg.icon viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false" {
+        svg.icon viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor"
+            aria-hidden="true" focusable="false" {
             path d=(icon.strokes()) {}
         }
     }

@@ -207,10 +207,12 @@ fn language(words: Words, switch: LanguageSwitch<'_>, lang: Lang) -> Markup {
 
 /// `path` again, in the language `code`. Anything that could lead to another site becomes the home page.
 pub(super) fn with_lang(path: &str, code: &str) -> String {
-    let path = if path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') { path } else { "/" };
+    let path =
+        if path.starts_with('/') && !path.starts_with("//") && !path.contains('\\') { path } else { "/" };
     let path = path.split('#').next().unwrap_or(path);
     let (place, query) = path.split_once('?').unwrap_or((path, ""));
-    let kept = query.split('&').filter(|pair| !pair.is_empty() && *pair != "lang" && !pair.starts_with("lang="));
+    let kept =
+        query.split('&').filter(|pair| !pair.is_empty() && *pair != "lang" && !pair.starts_with("lang="));
     let query: String = kept.map(|pair| format!("{pair}&")).collect();
     format!("{place}?{query}lang={code}")
 }

@@ -10,7 +10,7 @@ pub fn steps(words: Words, now: usize, all: usize) -> Markup {
             p { (words.say("steps-position", &[("now", now.into()), ("all", all.into())])) }
             svg viewBox={ "0 0 " (all * 10) " 1" } preserveAspectRatio="none" aria-hidden="true" focusable="false" {
                 @for step in 0..all {
-                    rect class=[(step < now).then_some("done")] x=(step * 10) width="9.5" height="1" {}
+                    rect fill-opacity=[(step >= now).then_some("0.2")] x=(step * 10) width="9.5" height="1" {}
                 }
             }
         }

@@ -139,7 +139,11 @@ fn what_was_chosen_is_kept() {
     let html = full_form(ID).0;
     let chosen: Vec<_> = tags(&html)
         .into_iter()
-        .filter(|(_, attributes)| attributes.ends_with(" checked") || attributes.contains(" checked ") || attributes.ends_with(" selected"))
+        .filter(|(_, attributes)| {
+            attributes.ends_with(" checked")
+                || attributes.contains(" checked ")
+                || attributes.ends_with(" selected")
+        })
         .map(|(name, attributes)| (name, attribute(&attributes, "value").unwrap_or_default().to_owned()))
         .collect();
     let expected = ["input", "input", "option"].map(|name| (name.to_owned(), "b".to_owned()));
@@ -191,7 +195,10 @@ fn the_title_says_first_that_something_is_wrong() {
     let html = page(&view).0;
     assert!(html.contains("<title>Error: Masuk – SP4N-LAPOR</title>") && html.contains("<html lang=\"en\">"));
     assert!(!html.contains("Sample data"));
-    assert!(html.contains("<button type=\"submit\" form=\"sign-in\" name=\"lang\" value=\"id\" lang=\"id\""), "{html}");
+    assert!(
+        html.contains("<button type=\"submit\" form=\"sign-in\" name=\"lang\" value=\"id\" lang=\"id\""),
+        "{html}"
+    );
 }
 
 #[test]
@@ -210,7 +217,12 @@ fn the_language_switch_keeps_the_page_and_never_leaves_the_site() {
         assert_eq!(with_lang(path, "en"), expected, "{path}");
     }
     let html = framed(ID, html! { h1 { "x" } }).0;
-    assert!(html.contains("href=\"/report?step=2&amp;lang=id\" lang=\"id\" hreflang=\"id\" aria-current=\"true\""), "{html}");
+    assert!(
+        html.contains(
+            "href=\"/report?step=2&amp;lang=id\" lang=\"id\" hreflang=\"id\" aria-current=\"true\""
+        ),
+        "{html}"
+    );
 }
 
 fn message(text: &str) -> MessageView {
@@ -253,7 +265,10 @@ fn a_code_can_be_copied_whole_and_breaks_only_between_groups() {
     let html = code_box(ID, &[("Kode akses", "2746-0193-8852-7310-4469")]).0;
     let (_, code) = html.split_once("<p class=\"code\" translate=\"no\">").expect("there is a code");
     let (code, _) = code.split_once("</p>").expect("it ends");
-    assert_eq!(code.replace("<span>", "").replace("</span>", "").replace("<wbr>", ""), "2746-0193-8852-7310-4469");
+    assert_eq!(
+        code.replace("<span>", "").replace("</span>", "").replace("<wbr>", ""),
+        "2746-0193-8852-7310-4469"
+    );
     assert_eq!(code.matches("-<wbr><span>").count(), 4);
 }
 
@@ -267,7 +282,8 @@ fn a_state_is_told_by_a_word_and_a_picture() {
 
 #[test]
 fn a_table_keeps_its_meaning_as_cards() {
-    let columns = [Column { label: "Nomor", holds: Holds::Words }, Column { label: "Usia", holds: Holds::Number }];
+    let columns =
+        [Column { label: "Nomor", holds: Holds::Words }, Column { label: "Usia", holds: Holds::Number }];
     let rows = vec![TableRow { cells: vec![html! { "4831" }, html! { "3 hari" }], tone: Tone::Danger }];
     let html = table(&Table { caption: "Antrean", columns: &columns, rows }).0;
     assert!(html.contains("<caption>Antrean</caption>"));
@@ -288,7 +304,14 @@ fn a_sum_shows_its_terms_its_gaps_and_its_basis() {
         is_provisional: true,
     };
     let html = sum(ID, &view).0;
-    for part in ["<dt>Lama</dt><dd>5 hari kerja</dd>", "<dt>Paling lambat</dt><dd>Senin</dd>", "<details>", "25 Desember – Natal", "Dasar: aturan X", "Tanggal sementara"] {
+    for part in [
+        "<dt>Lama</dt><dd>5 hari kerja</dd>",
+        "<dt>Paling lambat</dt><dd>Senin</dd>",
+        "<details>",
+        "25 Desember – Natal",
+        "Dasar: aturan X",
+        "Tanggal sementara",
+    ] {
         assert!(html.contains(part), "{part} in {html}");
     }
     let open = SumView { due: None, basis: None, skipped: vec![], is_provisional: false, ..view };
@@ -301,12 +324,19 @@ fn a_sum_shows_its_terms_its_gaps_and_its_basis() {
 #[test]
 fn a_list_has_a_way_to_change_each_answer() {
     let rows = [
-        SummaryRow { label: "Di mana", value: html! { "Depok" }, change: Some(Change { name: "step", value: "place" }) },
+        SummaryRow {
+            label: "Di mana",
+            value: html! { "Depok" },
+            change: Some(Change { name: "step", value: "place" }),
+        },
         SummaryRow { label: "Jenis", value: html! { "Pengaduan" }, change: None },
     ];
     let html = summary_list(ID, &rows).0;
     assert_eq!(html.matches("<button").count(), 1);
-    assert!(html.contains("name=\"step\" value=\"place\">Ubah<span class=\"unseen\"> Di mana</span></button>"), "{html}");
+    assert!(
+        html.contains("name=\"step\" value=\"place\">Ubah<span class=\"unseen\"> Di mana</span></button>"),
+        "{html}"
+    );
 }
 
 #[test]
@@ -321,10 +351,16 @@ fn the_rest_says_what_it_is_given() {
         is_now: true,
     };
     let html = timeline(ID, &[entry]).0;
-    assert!(html.contains("<li class=\"good\" aria-current=\"step\">") && html.contains("<time datetime=\"2026-11-16\">Senin</time>"));
+    assert!(
+        html.contains("<li class=\"good\" aria-current=\"step\">")
+            && html.contains("<time datetime=\"2026-11-16\">Senin</time>")
+    );
     assert!(pager(ID, &Pager::default()).0.is_empty());
     let html = pager(EN, &Pager { newer: None, older: Some("?after=9&q=a") }).0;
-    assert!(html.contains("rel=\"next\" href=\"?after=9&amp;q=a\"") && !html.contains("rel=\"prev\""), "{html}");
+    assert!(
+        html.contains("rel=\"next\" href=\"?after=9&amp;q=a\"") && !html.contains("rel=\"prev\""),
+        "{html}"
+    );
     assert!(steps(EN, 1, 4).0.contains("Step 1 of 4"));
     assert!(back_link(ID, "step", "2").0.contains("formnovalidate"));
     let html = notice(Tone::Danger, Some("Awas"), &html! { p { "x" } }).0;
@@ -333,6 +369,16 @@ fn the_rest_says_what_it_is_given() {
     assert!(empty_state("Kosong", "Tidak ada.", None).0.contains("<h2>Kosong</h2><p>Tidak ada.</p>"));
     assert!(details("Lihat", &html! { "x" }).0.contains("<summary>Lihat</summary>"));
     assert!(link_button("Batal", "/", Look::Secondary).0.contains("class=\"button secondary\" href=\"/\""));
-    let html = button(&Button { label: "Tolak", look: Look::Danger, sends: Some(("do", "reject")), action: Some("/x"), icon: Some(Icon::Cross) }).0;
-    assert!(html.contains("class=\"button danger\" name=\"do\" value=\"reject\" formaction=\"/x\"><svg"), "{html}");
+    let html = button(&Button {
+        label: "Tolak",
+        look: Look::Danger,
+        sends: Some(("do", "reject")),
+        action: Some("/x"),
+        icon: Some(Icon::Cross),
+    })
+    .0;
+    assert!(
+        html.contains("class=\"button danger\" name=\"do\" value=\"reject\" formaction=\"/x\"><svg"),
+        "{html}"
+    );
 }

@@ -1,13 +1,18 @@
-# The people and systems that act on a case.
+# The people who act on a case, and how high it can be raised.
 
 role-reporter = Reporter
-role-national-admin = National administrator
-role-arbiter = Arbiter
+role-national = National administrator
 role-coordinator = Coordinator
-role-agency-admin = Institution administrator
+role-admin = Institution administrator
 role-officer = Liaison officer
-role-observer = Observer
-role-overseer = Ombudsman
-role-custodian = Identity custodian
-role-agency-system = Institution's system
 role-system = System
+
+rung-officer = Liaison officer
+rung-admin = Institution administrator
+rung-coordinator = Coordinator
+rung-national = National administrators
+rung-ombudsman = The Ombudsman's list
+
+level-national = the national government
+level-province = the province
+level-regency = the regency or city

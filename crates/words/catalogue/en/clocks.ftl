@@ -6,20 +6,10 @@ clock-first-response = First response
 clock-first-response-meaning = The institution tells you that work has started.
 clock-resolution = Resolution
 clock-resolution-meaning = The institution gives its final answer.
-clock-outer-limit = Outer limit
-clock-outer-limit-meaning = The last day, which the institution must not pass.
-clock-contribution = Contribution of another institution
-clock-contribution-meaning = Another institution helps the lead institution.
-clock-arbitration = Arbitration
-clock-arbitration-meaning = The arbiter decides who is responsible.
 clock-completion = Completion by the reporter
 clock-completion-meaning = Your time to answer the question.
-clock-promise = Promise
-clock-promise-meaning = The time the institution has to keep its promise.
 clock-reporter-reply = The reporter's turn
 clock-reporter-reply-meaning = Your time to say whether the problem is solved.
-clock-protection = Protection
-clock-protection-meaning = The Ombudsman looks into suspected retaliation.
 clock-total-wait = Total wait
 clock-total-wait-meaning = How long you have waited since sending. It is never paused.
 
@@ -53,3 +43,36 @@ clock-waited = { $days ->
     [one] { $days } day
    *[other] { $days } days
  }
+
+## Why a day was not counted.
+
+skipped-weekend = Saturday or Sunday
+skipped-paused = paused, waiting for the reporter
+skipped-estimated = { $name } (estimated)
+
+day-kind-national-holiday = national holiday
+day-kind-joint-leave = joint leave
+day-kind-election-day = election day
+
+## A sum in words.
+
+clock-due-by = { $day } at the latest
+clock-no-limit = No limit
+clock-basis-target = service target { $length }; basis: { $name } ({ $standing })
+clock-basis-reporter = your time is { $length }; basis: { $name } ({ $standing })
+clock-basis-everybody = counted until the end; basis: { $name } ({ $standing })
+days-unlimited = without limit
+day-run = { $first } – { $last }
+skipped-weekend = weekend
+skipped-paused = paused, waiting for the reporter's reply
+skipped-listed = { $name } ({ $kind })
+skipped-listed-estimated = { $name } ({ $kind }, still an estimate)
+day-kind-national-holiday = national holiday
+day-kind-joint-leave = joint leave
+day-kind-election-day = election day
+sum-longest-pause = This date assumes the longest pause. If you reply sooner, it is due sooner.
+
+owner-desk = the national desk
+owner-lead = the responsible institution
+owner-reporter = the reporter
+owner-everybody = everybody

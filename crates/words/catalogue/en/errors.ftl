@@ -33,3 +33,5 @@ field-ticket-or-code-wrong = The report number or the access code does not match
 field-sign-in-wrong = The user name or the password is wrong.
 field-too-long = This text has { $length } characters. At most { $max } are possible.
 field-too-short = Write at least { $min } characters.
+
+field-words-missing = Write what happened.

@@ -1,21 +1,136 @@
-# Commands as buttons (action-) and, in the timeline, what happened (event-).
+# What people do to a case, and what has happened to it.
 
-action-route = Pass on
+## Commands, as buttons.
+
+action-submit = Send report
+action-route = Pass on to an institution
 action-ask = Ask the reporter
 action-cancel-question = Cancel the question
 action-reply = Send reply
 action-message = Add details
 action-revive = Open again with details
-action-reject = Reject
+action-reject = Reject the report
 action-contest = Contest the rejection
 action-assign = Assign
 action-start = Start work
 action-progress = Tell the reporter
 action-decline = Not ours
-action-answer-done = Answer: done
-action-answer-information = Answer: information
-action-answer-refused = Answer: refused
-action-confirm-solved = Yes, it is solved
+action-answer = Answer the reporter
+action-confirm = Yes, it is solved
 action-confirm-refusal = I accept this answer
 action-reopen = Not solved
-action-escalate = Escalate
+action-escalate = Raise one level
+
+## Moves, as the timeline tells them. Each is given institution and rung, and uses what it needs.
+
+event-submit = Report received
+event-route-by-person = Passed on to { $institution }
+event-route-by-system = Passed on automatically to { $institution }
+event-ask-at-desk = Staff asked a question
+event-ask-at-work = The institution asked a question
+event-cancel-question = The question was cancelled
+event-reply-to-question = The question was answered
+event-message = Details were added
+event-message-while-answered = Details were added after the answer
+event-lapse-at-desk = No reply to the question, report closed
+event-lapse-at-work = No reply to the question, work goes on
+event-revive = Report opened again with details
+event-reject = Report not accepted
+event-contest = The rejection was contested
+event-assign = An officer was named
+event-start = Work started
+event-progress = There is progress
+event-decline = The institution said it is not responsible
+event-answer-done = The institution answered: done
+event-answer-information = The institution gave information
+event-answer-refused = The institution answered: cannot be met
+event-confirm-solved = Confirmed as solved by the reporter
+event-confirm-refusal = The answer was accepted by the reporter
+event-close-by-silence = Closed because no reply came
+event-close-refusal-by-silence = Closed after the request could not be met
+event-reopen = Said to be unsolved, taken up again
+event-escalate = Time ran out, raised to { $rung }
+event-record-breach = Time ran out
+event-escalate-by-reporter = Raised by the reporter to { $rung }
+
+## What a message of the thread is for.
+
+purpose-question = Question
+purpose-reply = The reporter's reply
+purpose-addition = Added details
+purpose-start = Work started
+purpose-progress = Progress
+purpose-answer = The institution's answer
+purpose-rejection = Reason for the rejection
+purpose-contest = Objection
+purpose-decline = Why another is responsible
+purpose-reopening = What is not solved
+
+## Kinds of answer.
+
+answer-done = Done
+answer-done-hint = Say what was done and when.
+answer-information = Information
+answer-information-hint = For questions and proposals.
+answer-refused = Cannot be met
+answer-refused-hint = Name the rule behind it.
+
+## Why an institution says that it is not responsible.
+
+decline-law = The law names another institution
+decline-area = The place is outside our area
+decline-duty = This is not among our duties
+
+action-submit = Send report
+action-answer = Answer
+action-confirm = Agree
+action-lapse = Let it lapse
+action-close = Close
+action-expire = Record the missed limit
+
+## What happened, for a timeline.
+
+event-submit = Report received
+event-route-by-person = Staff passed the report on
+event-route-by-person-to = Passed on to { $institution }
+event-route-by-system = The report was passed on
+event-route-by-system-to = Passed on to { $institution }
+event-ask-at-desk = The national desk asked the reporter
+event-ask-at-work = The institution asked the reporter
+event-cancel-question = The question was taken back
+event-reply-to-question = The reporter answered the question
+event-message = The reporter added details
+event-message-while-answered = The reporter responded to the answer
+event-lapse-at-desk = The question stayed unanswered; closed as incomplete
+event-lapse-at-work = The question stayed unanswered; work goes on
+event-revive = The reporter completed the report; it is open again
+event-reject = The report was not accepted
+event-contest = The reporter contested the rejection
+event-assign = The responsible unit was named
+event-start = Work has started
+event-progress = News from the institution
+event-decline = The institution says that it is not responsible
+event-answer-done = Answered: done
+event-answer-information = Answered: information
+event-answer-refused = Answered: cannot be done
+event-confirm-solved = The reporter says that it is solved
+event-confirm-refusal = The reporter accepted the answer
+event-close-by-silence = Closed because no reply came
+event-close-refusal-by-silence = Closed after a refusal, without a reply
+event-reopen = The reporter says that it is not solved
+event-escalate = A time limit passed; the report was raised
+event-record-breach = A time limit passed
+event-escalate-by-reporter = The reporter raised the report
+
+## What a message is for.
+
+purpose-question = Question
+purpose-reply = Reporter's reply
+purpose-addition = Further details
+purpose-start = Work has started
+purpose-progress = News
+purpose-answer = Answer
+purpose-rejection = Why it was not accepted
+purpose-contest = Why this is contested
+purpose-decline = Why it was handed back
+purpose-reopening = What is not solved

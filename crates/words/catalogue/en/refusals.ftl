@@ -1,3 +1,48 @@
-# Why something may not be done: a lawful no.
+# Why something may not be done: a lawful no. "-exact" names the figures where they are known.
 
-refusal-title = This cannot be done yet
+refusal-title = This is not possible yet
+refusal-not-now = This step does not fit the report's present status. Reload the page, then choose a step that is offered.
+refusal-not-yours = This step belongs to somebody else. Choose a step that is offered to you.
+refusal-stale = This report has just changed. Read what changed, then send again. Your text is kept.
+refusal-text-missing = Write your message first.
+refusal-text-too-long = This text is too long. Shorten it, then send again.
+refusal-text-too-long-exact = This text has { $length } characters. At most { $limit } are possible. Shorten it, then send again.
+refusal-control-sign = There are signs that cannot be read. Remove them, then send again.
+refusal-institution-unknown = That institution is not in the list. Choose one from the list.
+refusal-unit-unknown = That unit does not belong to this institution. Choose one from the list.
+refusal-unreachable = Neither that institution nor any above it is connected. Choose another, or leave it at the national desk.
+refusal-unit-needed = A secret report needs a unit. Choose one that has a circle of officers.
+refusal-no-circle = Neither that unit nor the one above it has a circle of officers. Choose another unit.
+refusal-same-person = The reporter contests your decision. Somebody else must decide.
+refusal-secret-by-person = A secret report is passed on by a person, not by the system.
+refusal-supervised-by-person = A sensitive report is passed on by a person, not by the system.
+refusal-proposal-abstains = The system's proposal is not sure enough. A person decides.
+refusal-ask-first = This report is not clear yet. Ask the reporter before you reject it.
+refusal-contest-used = The rejection has been contested already. You can still turn to the Ombudsman of the Republic of Indonesia.
+refusal-contest-used-exact = { $limit ->
+    [one] A rejection can be contested once.
+   *[other] A rejection can be contested { $limit } times at most.
+ } You can still turn to the Ombudsman of the Republic of Indonesia.
+refusal-contest-over = The time to contest is over. You can send a new report.
+refusal-contest-over-exact = The time to contest ended on { $day }. You can send a new report.
+refusal-reopening-used = This report was reopened as often as allowed. You can still turn to the Ombudsman of the Republic of Indonesia.
+refusal-reopening-used-exact = { $limit ->
+    [one] A report can be reopened once.
+   *[other] A report can be reopened { $limit } times at most.
+ } You can still turn to the Ombudsman of the Republic of Indonesia.
+refusal-reopening-over = The time to reopen is over. You can send a new report.
+refusal-reopening-over-exact = The time to reopen ended on { $day }. You can send a new report.
+refusal-binding = The national desk has named this institution. The report can no longer be handed back.
+refusal-binding-exact = { $declines ->
+    [one] This report was handed back once.
+   *[other] This report was handed back { $declines } times.
+ } The national desk's decision is binding now.
+refusal-law-missing = Name the rule that forbids it. A refusal must quote its rule.
+refusal-not-expired = The time limit has not passed yet.
+refusal-nothing-breached = No time limit has passed yet. The report can be raised after one has.
+refusal-at-the-top = This report is already at the highest level.
+
+## Where a rule comes from.
+
+rule-practice = Basis: SP4N-LAPOR practice. The article behind it is not verified.
+rule-house = Basis: a rule of this service, not a provision of law.

@@ -1,17 +1,23 @@
-# What a report is: its kind, its visibility, the way it came.
+# What a report is: its kind, its secrecy, the way it came, and why it may not be accepted.
 
 kind-complaint = Complaint
 kind-complaint-hint = A service that is bad, broken, late or unfair
-kind-supervised-complaint = Complaint needing supervision
-kind-supervised-complaint-hint = Suspected corruption, illegal levies or abuse of power
 kind-aspiration = Aspiration
 kind-aspiration-hint = A proposal or idea for public services
 kind-information = Information request
 kind-information-hint = A question about a service, its conditions or rules
 
-visibility-open = Open
-visibility-secret = Secret
-visibility-secret-hint = Only a few named officers can open it.
+grade-plain = No supervision needed
+grade-supervised = Needs supervision
+grade-supervised-hint = Suspected corruption, illegal levies or abuse of power
+
+secrecy-open = Open
+secrecy-secret = Secret
+secrecy-secret-hint = Only a few named officers can open it.
+
+channel-web = Website
+channel-api = API
+channel-import = Import
 
 area-not-tied = Not tied to a place
 

@@ -1,6 +1,4 @@
-# The statuses and endings of a case.
-
-## status-X is the official label; -plain is what a citizen reads; -meaning explains it.
+# The statuses and endings of a case. status-… is the official label; -plain is what a citizen reads; -meaning explains it.
 
 status-received = Not Yet Verified
 status-received-plain = Waiting to be checked
@@ -14,12 +12,6 @@ status-routed-meaning = Your report was passed on to the institution in charge. 
 status-in-progress = In Progress
 status-in-progress-plain = Being worked on
 status-in-progress-meaning = The institution is working on your report.
-status-disputed = Disputed Responsibility
-status-disputed-plain = The responsible institution is being decided
-status-disputed-meaning = Institutions disagree about who is responsible. An arbiter will decide.
-status-promised = Promised
-status-promised-plain = Promised by a date
-status-promised-meaning = The institution promised to act by the stated date.
 status-answered = Answered
 status-answered-plain = Answered
 status-answered-meaning = The institution has answered. It is your turn: is the problem solved?
@@ -29,12 +21,6 @@ status-closed-meaning = The report is closed. The reason is given on this page.
 status-rejected = Rejected
 status-rejected-plain = Not accepted
 status-rejected-meaning = The report was not accepted. This page says why and how to contest it.
-status-merged = Merged
-status-merged-plain = Joined with another report
-status-merged-meaning = The same problem is handled under the main report.
-status-withdrawn = Withdrawn
-status-withdrawn-plain = Withdrawn by you
-status-withdrawn-meaning = You withdrew this report. You can still resume it.
 
 ## How a closed case ended.
 
@@ -46,7 +32,56 @@ ending-answered-no-reply = Answered, no reply from the reporter
 ending-answered-no-reply-meaning = The institution answered and no reply came. This does not count as satisfaction.
 ending-incomplete = Incomplete
 ending-incomplete-meaning = The details asked for are missing. Send them to open the report again.
-ending-registered-with-ppid = Registered with the PPID
-ending-registered-with-ppid-meaning = The information request is registered with the PPID, with number and date.
-ending-concluded-by-ombudsman = Concluded by the Ombudsman
-ending-concluded-by-ombudsman-meaning = The Ombudsman has concluded its examination.
+
+## What happens next: "-by" names the day, "-late" is said when it has passed.
+
+next-received = Staff will pass your report on to the institution in charge.
+next-received-by = Staff pass your report on by { $day }.
+next-received-late = The time for the first check has passed. The report was raised to a higher level.
+next-awaiting-reporter = Answer the question below.
+next-awaiting-reporter-by = Answer the question by { $day }.
+next-awaiting-reporter-late = The time to answer has passed. Answer soon; your reply is still read.
+next-routed = The institution will tell you that work has started.
+next-routed-by = The institution gives its first response by { $day }.
+next-routed-late = The time for the first response has passed. You can raise this report.
+next-in-progress = The institution will give its final answer.
+next-in-progress-by = The institution gives its final answer by { $day }.
+next-in-progress-late = The time for the final answer has passed. You can raise this report.
+next-answered = Say whether the problem is solved.
+next-answered-by = Say whether the problem is solved by { $day }. After that the report is closed, never counted as satisfied.
+next-answered-late = Your time has passed. The report will be closed, never counted as satisfied.
+next-closed-confirmed-solved = Nothing more to do. If the problem comes back, you can reopen this report.
+next-closed-refused-by-law = Nothing more to do. If something is not solved, you can reopen this report.
+next-closed-answered-no-reply = If the problem is not solved, you can reopen this report.
+next-closed-incomplete = Send the missing details. The report will be opened again.
+next-rejected = If you disagree, contest this rejection. Somebody else will decide.
+
+## Where a rejection comes from.
+
+rejection-rule-not-public-service = A report must be about a public service.
+rejection-rule-in-court = A matter before a court waits for the court's judgment.
+rejection-rule-no-substance-after-asking = A report is only rejected if it stays unclear after asking.
+rejection-rule-abusive-only = A report that is nothing but abuse cannot be handled.
+rejection-rule-spam = Advertising and fraud are no reports.
+rejection-rule-standing = This is a rule of our own; its legal basis is not verified.
+
+## Why an institution hands a report back, and kinds of answer.
+
+decline-law = The rules give this duty to somebody else
+decline-area = It happened in another area
+decline-duty = Another unit or institution has the duty
+answer-done = Done
+answer-information = Information
+answer-refused = Cannot be done
+
+## How high a report was raised, and whether it needs supervision.
+
+rung-officer = Liaison officer
+rung-admin = Institution administrator
+rung-coordinator = Coordinator
+rung-national = National desk
+rung-ombudsman = The Ombudsman's list
+grade-plain = Ordinary
+grade-supervised = Needs supervision
+bond-free = May still be handed back
+bond-binding = Binding

@@ -1,13 +1,18 @@
-# The people and systems that act on a case.
+# The people who act on a case, and how high it can be raised.
 
 role-reporter = Pelapor
-role-national-admin = Admin nasional
-role-arbiter = Penengah
+role-national = Admin nasional
 role-coordinator = Koordinator
-role-agency-admin = Admin instansi
+role-admin = Admin instansi
 role-officer = Pejabat penghubung
-role-observer = Pengamat
-role-overseer = Ombudsman
-role-custodian = Penjaga identitas
-role-agency-system = Sistem instansi
 role-system = Sistem
+
+rung-officer = Pejabat penghubung
+rung-admin = Admin instansi
+rung-coordinator = Koordinator
+rung-national = Admin nasional
+rung-ombudsman = Daftar Ombudsman
+
+level-national = pemerintah pusat
+level-province = pemerintah provinsi
+level-regency = pemerintah kabupaten/kota

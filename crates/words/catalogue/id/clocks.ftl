@@ -6,20 +6,10 @@ clock-first-response = Tanggapan pertama
 clock-first-response-meaning = Instansi memberi tahu Anda bahwa penanganan dimulai.
 clock-resolution = Penyelesaian
 clock-resolution-meaning = Instansi memberi jawaban akhir.
-clock-outer-limit = Batas terluar
-clock-outer-limit-meaning = Batas akhir yang tidak boleh dilewati instansi.
-clock-contribution = Sumbangan instansi lain
-clock-contribution-meaning = Instansi lain membantu instansi utama.
-clock-arbitration = Keputusan penengah
-clock-arbitration-meaning = Penengah memutuskan siapa yang berwenang.
 clock-completion = Kelengkapan dari pelapor
 clock-completion-meaning = Waktu Anda untuk menjawab pertanyaan petugas.
-clock-promise = Janji
-clock-promise-meaning = Waktu instansi untuk menepati janjinya.
 clock-reporter-reply = Giliran pelapor
 clock-reporter-reply-meaning = Waktu Anda untuk mengatakan apakah masalahnya selesai.
-clock-protection = Perlindungan
-clock-protection-meaning = Ombudsman memeriksa dugaan balas dendam.
 clock-total-wait = Lama menunggu
 clock-total-wait-meaning = Lama Anda menunggu sejak laporan dikirim. Hitungan ini tidak pernah dijeda.
 
@@ -44,3 +34,36 @@ clock-left = sisa { $days } hari kerja
 clock-due-today = batas hari ini
 clock-late = terlambat { $days } hari kerja
 clock-waited = { $days } hari
+
+## Why a day was not counted.
+
+skipped-weekend = Sabtu atau Minggu
+skipped-paused = dijeda, menunggu jawaban pelapor
+skipped-estimated = { $name } (perkiraan)
+
+day-kind-national-holiday = libur nasional
+day-kind-joint-leave = cuti bersama
+day-kind-election-day = hari pemilihan
+
+## A sum in words.
+
+clock-due-by = Paling lambat { $day }
+clock-no-limit = Tanpa batas
+clock-basis-target = target layanan { $length }; dasar: { $name } ({ $standing })
+clock-basis-reporter = waktu Anda { $length }; dasar: { $name } ({ $standing })
+clock-basis-everybody = dihitung terus sampai selesai; dasar: { $name } ({ $standing })
+days-unlimited = tanpa batas
+day-run = { $first } – { $last }
+skipped-weekend = akhir pekan
+skipped-paused = dijeda, menunggu jawaban pelapor
+skipped-listed = { $name } ({ $kind })
+skipped-listed-estimated = { $name } ({ $kind }, masih perkiraan)
+day-kind-national-holiday = libur nasional
+day-kind-joint-leave = cuti bersama
+day-kind-election-day = hari pemungutan suara
+sum-longest-pause = Tanggal ini memakai jeda terlama. Jika Anda menjawab lebih cepat, batasnya lebih awal.
+
+owner-desk = meja nasional
+owner-lead = instansi penanggung jawab
+owner-reporter = pelapor
+owner-everybody = semua pihak

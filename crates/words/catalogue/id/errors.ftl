@@ -33,3 +33,5 @@ field-ticket-or-code-wrong = Nomor laporan atau kode akses tidak cocok.
 field-sign-in-wrong = Nama pengguna atau kata sandi salah.
 field-too-long = Tulisan ini { $length } huruf. Paling banyak { $max } huruf.
 field-too-short = Tulis sedikitnya { $min } huruf.
+
+field-words-missing = Tulis apa yang terjadi.

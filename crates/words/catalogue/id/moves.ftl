@@ -1,21 +1,136 @@
-# Commands as buttons (action-) and, in the timeline, what happened (event-).
+# What people do to a case, and what has happened to it.
 
-action-route = Teruskan
+## Commands, as buttons.
+
+action-submit = Kirim laporan
+action-route = Teruskan ke instansi
 action-ask = Tanya pelapor
 action-cancel-question = Batalkan pertanyaan
 action-reply = Kirim jawaban
 action-message = Tambah keterangan
 action-revive = Buka lagi dengan keterangan
-action-reject = Tolak
+action-reject = Tolak laporan
 action-contest = Bantah penolakan
 action-assign = Tugaskan
 action-start = Mulai tangani
 action-progress = Kabari pelapor
 action-decline = Bukan wewenang kami
-action-answer-done = Jawab: sudah dikerjakan
-action-answer-information = Jawab: penjelasan
-action-answer-refused = Jawab: tidak dapat dipenuhi
-action-confirm-solved = Ya, sudah selesai
+action-answer = Jawab pelapor
+action-confirm = Ya, sudah selesai
 action-confirm-refusal = Saya terima jawaban ini
 action-reopen = Belum selesai
 action-escalate = Naikkan ke atasan
+
+## Moves, as the timeline tells them. Each is given institution and rung, and uses what it needs.
+
+event-submit = Laporan diterima
+event-route-by-person = Diteruskan ke { $institution }
+event-route-by-system = Diteruskan otomatis ke { $institution }
+event-ask-at-desk = Petugas mengajukan pertanyaan
+event-ask-at-work = Instansi mengajukan pertanyaan
+event-cancel-question = Pertanyaan dibatalkan
+event-reply-to-question = Pertanyaan dijawab
+event-message = Keterangan ditambahkan
+event-message-while-answered = Keterangan ditambahkan setelah jawaban
+event-lapse-at-desk = Pertanyaan tidak dijawab, laporan ditutup
+event-lapse-at-work = Pertanyaan tidak dijawab, penanganan dilanjutkan
+event-revive = Laporan dibuka lagi dengan keterangan
+event-reject = Laporan tidak diterima
+event-contest = Penolakan dibantah
+event-assign = Petugas ditunjuk
+event-start = Penanganan dimulai
+event-progress = Ada perkembangan
+event-decline = Instansi menyatakan bukan wewenangnya
+event-answer-done = Instansi menjawab: sudah dikerjakan
+event-answer-information = Instansi memberi penjelasan
+event-answer-refused = Instansi menjawab: tidak dapat dipenuhi
+event-confirm-solved = Dinyatakan selesai oleh pelapor
+event-confirm-refusal = Jawaban diterima oleh pelapor
+event-close-by-silence = Ditutup karena tidak ada balasan
+event-close-refusal-by-silence = Ditutup setelah permintaan tidak dapat dipenuhi
+event-reopen = Dinyatakan belum selesai, ditangani lagi
+event-escalate = Batas waktu lewat, dinaikkan ke { $rung }
+event-record-breach = Batas waktu lewat
+event-escalate-by-reporter = Dinaikkan oleh pelapor ke { $rung }
+
+## What a message of the thread is for.
+
+purpose-question = Pertanyaan
+purpose-reply = Jawaban pelapor
+purpose-addition = Keterangan tambahan
+purpose-start = Penanganan dimulai
+purpose-progress = Perkembangan
+purpose-answer = Jawaban instansi
+purpose-rejection = Alasan penolakan
+purpose-contest = Bantahan
+purpose-decline = Alasan bukan wewenang
+purpose-reopening = Yang belum selesai
+
+## Kinds of answer.
+
+answer-done = Sudah dikerjakan
+answer-done-hint = Sebutkan apa yang dikerjakan dan kapan.
+answer-information = Penjelasan
+answer-information-hint = Untuk pertanyaan dan usul.
+answer-refused = Tidak dapat dipenuhi
+answer-refused-hint = Sebutkan aturan yang menjadi dasarnya.
+
+## Why an institution says that it is not responsible.
+
+decline-law = Aturan menetapkan instansi lain
+decline-area = Tempatnya di luar wilayah kami
+decline-duty = Urusan ini bukan tugas kami
+
+action-submit = Kirim laporan
+action-answer = Jawab
+action-confirm = Setuju
+action-lapse = Biarkan lewat
+action-close = Tutup
+action-expire = Catat batas lewat
+
+## What happened, for a timeline.
+
+event-submit = Laporan diterima
+event-route-by-person = Petugas meneruskan laporan
+event-route-by-person-to = Diteruskan ke { $institution }
+event-route-by-system = Laporan diteruskan
+event-route-by-system-to = Diteruskan ke { $institution }
+event-ask-at-desk = Petugas nasional bertanya kepada pelapor
+event-ask-at-work = Instansi bertanya kepada pelapor
+event-cancel-question = Pertanyaan dibatalkan
+event-reply-to-question = Pelapor menjawab pertanyaan
+event-message = Pelapor menambah keterangan
+event-message-while-answered = Pelapor menanggapi jawaban
+event-lapse-at-desk = Pertanyaan tidak dijawab; laporan ditutup karena belum lengkap
+event-lapse-at-work = Pertanyaan tidak dijawab; penanganan dilanjutkan
+event-revive = Pelapor melengkapi laporan; laporan dibuka lagi
+event-reject = Laporan tidak diterima
+event-contest = Pelapor membantah penolakan
+event-assign = Unit penanggung jawab ditunjuk
+event-start = Penanganan dimulai
+event-progress = Kabar dari instansi
+event-decline = Instansi menyatakan ini bukan wewenangnya
+event-answer-done = Dijawab: sudah dikerjakan
+event-answer-information = Dijawab: penjelasan
+event-answer-refused = Dijawab: tidak dapat dipenuhi
+event-confirm-solved = Pelapor menyatakan masalah selesai
+event-confirm-refusal = Pelapor menerima jawaban
+event-close-by-silence = Ditutup karena tidak ada balasan
+event-close-refusal-by-silence = Ditutup setelah jawaban menolak, tanpa balasan
+event-reopen = Pelapor menyatakan belum selesai
+event-escalate = Batas waktu lewat; laporan dinaikkan
+event-record-breach = Batas waktu lewat
+event-escalate-by-reporter = Pelapor menaikkan laporan
+
+## What a message is for.
+
+purpose-question = Pertanyaan
+purpose-reply = Jawaban pelapor
+purpose-addition = Keterangan tambahan
+purpose-start = Penanganan dimulai
+purpose-progress = Kabar
+purpose-answer = Jawaban
+purpose-rejection = Alasan tidak diterima
+purpose-contest = Bantahan
+purpose-decline = Alasan dikembalikan
+purpose-reopening = Yang belum selesai

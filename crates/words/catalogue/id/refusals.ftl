@@ -1,3 +1,39 @@
-# Why something may not be done: a lawful no.
+# Why something may not be done: a lawful no. "-exact" names the figures where they are known.
 
 refusal-title = Ini belum bisa dilakukan
+refusal-not-now = Langkah ini tidak berlaku untuk status laporan sekarang. Muat ulang halaman, lalu pilih langkah yang tersedia.
+refusal-not-yours = Langkah ini milik petugas atau pihak lain. Pilih langkah yang tersedia bagi Anda.
+refusal-stale = Laporan ini baru saja berubah. Baca perubahannya, lalu kirim lagi. Tulisan Anda masih ada.
+refusal-text-missing = Tulis keterangannya dahulu.
+refusal-text-too-long = Tulisan ini terlalu panjang. Perpendek, lalu kirim lagi.
+refusal-text-too-long-exact = Tulisan ini { $length } huruf. Paling banyak { $limit } huruf. Perpendek, lalu kirim lagi.
+refusal-control-sign = Ada tanda yang tidak bisa dibaca. Hapus, lalu kirim lagi.
+refusal-institution-unknown = Instansi itu tidak ada di daftar. Pilih instansi dari daftar.
+refusal-unit-unknown = Unit itu bukan milik instansi ini. Pilih unit dari daftar.
+refusal-unreachable = Instansi itu dan instansi di atasnya belum terhubung. Pilih instansi lain, atau biarkan di meja nasional.
+refusal-unit-needed = Laporan rahasia perlu unit yang jelas. Pilih unit yang punya lingkaran petugas.
+refusal-no-circle = Unit itu dan unit di atasnya belum punya lingkaran petugas. Pilih unit lain.
+refusal-same-person = Pelapor membantah keputusan Anda. Petugas lain yang harus memutuskan.
+refusal-secret-by-person = Laporan rahasia diteruskan oleh petugas, bukan oleh sistem.
+refusal-supervised-by-person = Laporan yang peka diteruskan oleh petugas, bukan oleh sistem.
+refusal-proposal-abstains = Usulan sistem belum cukup yakin. Petugas yang memutuskan.
+refusal-ask-first = Laporan ini belum jelas. Tanyakan dahulu kepada pelapor sebelum menolak.
+refusal-contest-used = Bantahan sudah dipakai. Anda masih bisa melapor ke Ombudsman Republik Indonesia.
+refusal-contest-used-exact = Penolakan bisa dibantah paling banyak { $limit } kali. Anda masih bisa melapor ke Ombudsman Republik Indonesia.
+refusal-contest-over = Waktu untuk membantah sudah lewat. Anda bisa mengirim laporan baru.
+refusal-contest-over-exact = Waktu untuk membantah berakhir pada { $day }. Anda bisa mengirim laporan baru.
+refusal-reopening-used = Laporan ini sudah dibuka lagi sebanyak yang diizinkan. Anda masih bisa melapor ke Ombudsman Republik Indonesia.
+refusal-reopening-used-exact = Laporan bisa dibuka lagi paling banyak { $limit } kali. Anda masih bisa melapor ke Ombudsman Republik Indonesia.
+refusal-reopening-over = Waktu untuk membuka lagi sudah lewat. Anda bisa mengirim laporan baru.
+refusal-reopening-over-exact = Waktu untuk membuka lagi berakhir pada { $day }. Anda bisa mengirim laporan baru.
+refusal-binding = Meja nasional sudah menetapkan instansi ini. Laporan tidak bisa dikembalikan lagi.
+refusal-binding-exact = Laporan ini sudah dikembalikan { $declines } kali. Penetapan meja nasional sekarang mengikat.
+refusal-law-missing = Sebutkan aturan yang melarangnya. Jawaban menolak harus menyebut aturannya.
+refusal-not-expired = Batas waktunya belum lewat.
+refusal-nothing-breached = Belum ada batas waktu yang lewat. Laporan baru bisa dinaikkan setelah itu.
+refusal-at-the-top = Laporan ini sudah ada di tingkat tertinggi.
+
+## Where a rule comes from.
+
+rule-practice = Dasar: praktik SP4N-LAPOR. Pasal dasarnya belum diverifikasi.
+rule-house = Dasar: aturan layanan ini, bukan ketentuan undang-undang.

@@ -1,17 +1,23 @@
-# What a report is: its kind, its visibility, the way it came.
+# What a report is: its kind, its secrecy, the way it came, and why it may not be accepted.
 
 kind-complaint = Pengaduan
 kind-complaint-hint = Pelayanan buruk, rusak, terlambat, atau tidak adil
-kind-supervised-complaint = Pengaduan berkadar pengawasan
-kind-supervised-complaint-hint = Dugaan korupsi, pungli, atau penyalahgunaan wewenang
 kind-aspiration = Aspirasi
 kind-aspiration-hint = Usul atau gagasan untuk pelayanan publik
 kind-information = Permintaan informasi
 kind-information-hint = Bertanya tentang layanan, syarat, atau aturan
 
-visibility-open = Terbuka
-visibility-secret = Rahasia
-visibility-secret-hint = Hanya beberapa petugas yang ditunjuk dapat membukanya.
+grade-plain = Tidak berkadar pengawasan
+grade-supervised = Berkadar pengawasan
+grade-supervised-hint = Dugaan korupsi, pungli, atau penyalahgunaan wewenang
+
+secrecy-open = Terbuka
+secrecy-secret = Rahasia
+secrecy-secret-hint = Hanya beberapa petugas yang ditunjuk dapat membukanya.
+
+channel-web = Situs web
+channel-api = API
+channel-import = Impor
 
 area-not-tied = Tidak terkait lokasi
 

@@ -1,6 +1,4 @@
-# The statuses and endings of a case.
-
-## status-X is the official label; -plain is what a citizen reads; -meaning explains it.
+# The statuses and endings of a case. status-… is the official label; -plain is what a citizen reads; -meaning explains it.
 
 status-received = Belum Terverifikasi
 status-received-plain = Menunggu diperiksa
@@ -14,12 +12,6 @@ status-routed-meaning = Laporan Anda sudah diteruskan ke instansi yang berwenang
 status-in-progress = Diproses
 status-in-progress-plain = Sedang ditangani
 status-in-progress-meaning = Instansi sedang menangani laporan Anda.
-status-disputed = Sengketa Wewenang
-status-disputed-plain = Instansi penanggung jawab sedang diputuskan
-status-disputed-meaning = Instansi berbeda pendapat tentang siapa yang berwenang. Seorang penengah akan memutuskan.
-status-promised = Dijanjikan
-status-promised-plain = Dijanjikan selesai pada tanggal tertentu
-status-promised-meaning = Instansi berjanji bertindak sebelum tanggal yang disebut.
 status-answered = Ditanggapi
 status-answered-plain = Sudah dijawab
 status-answered-meaning = Instansi sudah menjawab. Sekarang giliran Anda: apakah masalahnya selesai?
@@ -29,12 +21,6 @@ status-closed-meaning = Laporan sudah ditutup. Alasannya tertulis di halaman ini
 status-rejected = Ditolak
 status-rejected-plain = Tidak diterima
 status-rejected-meaning = Laporan tidak dapat diterima. Alasan dan cara membantahnya ada di halaman ini.
-status-merged = Digabung
-status-merged-plain = Digabung dengan laporan lain
-status-merged-meaning = Masalah yang sama ditangani dalam laporan utama.
-status-withdrawn = Dibatalkan
-status-withdrawn-plain = Anda batalkan
-status-withdrawn-meaning = Anda membatalkan laporan ini. Anda masih bisa melanjutkannya.
 
 ## How a closed case ended.
 
@@ -46,7 +32,56 @@ ending-answered-no-reply = Dijawab, pelapor tidak membalas
 ending-answered-no-reply-meaning = Instansi menjawab dan tidak ada balasan. Ini tidak dihitung sebagai kepuasan Anda.
 ending-incomplete = Belum lengkap
 ending-incomplete-meaning = Keterangan yang diminta belum ada. Kirim keterangan untuk membuka laporan lagi.
-ending-registered-with-ppid = Terdaftar di PPID
-ending-registered-with-ppid-meaning = Permintaan informasi terdaftar di PPID dengan nomor dan tanggal.
-ending-concluded-by-ombudsman = Disimpulkan Ombudsman
-ending-concluded-by-ombudsman-meaning = Ombudsman sudah menyimpulkan pemeriksaannya.
+
+## What happens next: "-by" names the day, "-late" is said when it has passed.
+
+next-received = Petugas akan meneruskan laporan Anda ke instansi yang berwenang.
+next-received-by = Petugas meneruskan laporan Anda paling lambat { $day }.
+next-received-late = Batas pemeriksaan sudah lewat. Laporan ini dinaikkan ke tingkat atas.
+next-awaiting-reporter = Jawab pertanyaan petugas di bawah ini.
+next-awaiting-reporter-by = Jawab pertanyaan petugas paling lambat { $day }.
+next-awaiting-reporter-late = Waktu menjawab sudah lewat. Jawablah segera; jawaban Anda tetap dibaca.
+next-routed = Instansi akan memberi tahu Anda bahwa penanganan dimulai.
+next-routed-by = Instansi memberi tanggapan pertama paling lambat { $day }.
+next-routed-late = Batas tanggapan pertama sudah lewat. Anda bisa menaikkan laporan ini.
+next-in-progress = Instansi akan memberi jawaban akhir.
+next-in-progress-by = Instansi memberi jawaban akhir paling lambat { $day }.
+next-in-progress-late = Batas penyelesaian sudah lewat. Anda bisa menaikkan laporan ini.
+next-answered = Katakan apakah masalahnya sudah selesai.
+next-answered-by = Katakan apakah masalahnya selesai paling lambat { $day }. Setelah itu laporan ditutup, tanpa dihitung sebagai puas.
+next-answered-late = Waktu Anda sudah lewat. Laporan akan ditutup, tanpa dihitung sebagai puas.
+next-closed-confirmed-solved = Tidak ada langkah lagi. Jika masalahnya kembali, Anda bisa membuka laporan ini lagi.
+next-closed-refused-by-law = Tidak ada langkah lagi. Jika ada yang belum selesai, Anda bisa membuka laporan ini lagi.
+next-closed-answered-no-reply = Jika masalahnya belum selesai, Anda bisa membuka laporan ini lagi.
+next-closed-incomplete = Kirim keterangan yang kurang. Laporan ini akan dibuka lagi.
+next-rejected = Jika Anda tidak setuju, bantah penolakan ini. Petugas lain akan memutuskan.
+
+## Where a rejection comes from.
+
+rejection-rule-not-public-service = Laporan harus tentang pelayanan publik.
+rejection-rule-in-court = Perkara yang sedang diadili menunggu putusan pengadilan.
+rejection-rule-no-substance-after-asking = Laporan ditolak hanya jika tetap tidak jelas setelah ditanyakan.
+rejection-rule-abusive-only = Laporan yang hanya berisi hinaan tidak dapat ditangani.
+rejection-rule-spam = Kiriman iklan dan penipuan bukan laporan.
+rejection-rule-standing = Ini aturan layanan kami sendiri; dasar hukumnya belum diverifikasi.
+
+## Why an institution hands a report back, and kinds of answer.
+
+decline-law = Aturan memberi tugas ini kepada pihak lain
+decline-area = Kejadiannya di wilayah lain
+decline-duty = Unit atau instansi lain yang bertugas
+answer-done = Sudah dikerjakan
+answer-information = Penjelasan
+answer-refused = Tidak dapat dipenuhi
+
+## How high a report was raised, and whether it needs supervision.
+
+rung-officer = Pejabat penghubung
+rung-admin = Admin instansi
+rung-coordinator = Koordinator
+rung-national = Meja nasional
+rung-ombudsman = Daftar Ombudsman
+grade-plain = Biasa
+grade-supervised = Berkadar pengawasan
+bond-free = Masih bisa dikembalikan
+bond-binding = Mengikat

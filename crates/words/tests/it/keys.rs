@@ -20,7 +20,7 @@ fn asked() -> Vec<Asked> {
         }
         // A file that is being replaced this moment is read next time.
         let Ok(source) = std::fs::read_to_string(&path) else { continue };
-        for method in ["say", "word", "named"] {
+        for method in ["say", "word", "named", "named_with"] {
             found.extend(literals(&source, method).map(|key| Asked { method, key, place: place.clone() }));
         }
     }
@@ -44,15 +44,16 @@ fn every_key_that_the_code_asks_for_is_there() {
     let catalogue = catalogue("id");
     let asked = asked();
     assert!(asked.len() > 20, "the sources were found: {}", asked.len());
-    for Asked { method, key, place } in asked {
-        match method {
-            "named" => {
-                let family = format!("{key}-");
-                assert!(catalogue.keys().any(|known| known.starts_with(&family)), "{place}: no key of family {key}");
-            }
-            _ => assert!(catalogue.contains_key(&key), "{place}: no key {key}"),
+    let is_there = |asked: &Asked| match asked.method {
+        "named" | "named_with" => {
+            let family = format!("{}-", asked.key);
+            catalogue.keys().any(|known| known.starts_with(&family))
         }
-    }
+        _ => catalogue.contains_key(&asked.key),
+    };
+    let missing: Vec<String> =
+        asked.iter().filter(|one| !is_there(one)).map(|one| format!("{}: {}", one.place, one.key)).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The catalogues as a whole: both languages say the same things, in plain words, and every key
 //! that the code asks for is there.
 
+mod codes;
 mod keys;
 mod parity;
 mod plain_words;
@@ -33,9 +34,16 @@ pub fn catalogue(lang: &str) -> BTreeMap<String, Message> {
             match entry {
                 Entry::Message(message) => {
                     let key = message.id.name.to_owned();
-                    assert!(message.attributes.is_empty(), "{file}: {key} has attributes, which nobody reads");
+                    assert!(
+                        message.attributes.is_empty(),
+                        "{file}: {key} has attributes, which nobody reads"
+                    );
                     let pattern = message.value.unwrap_or_else(|| panic!("{file}: {key} says nothing"));
-                    let mut read = Message { file: file.clone(), texts: vec![String::new()], variables: BTreeSet::new() };
+                    let mut read = Message {
+                        file: file.clone(),
+                        texts: vec![String::new()],
+                        variables: BTreeSet::new(),
+                    };
                     read_pattern(&pattern, &mut read);
                     assert!(messages.insert(key.clone(), read).is_none(), "{file}: {key} stands twice");
                 }
@@ -53,7 +61,9 @@ pub fn catalogue(lang: &str) -> BTreeMap<String, Message> {
 fn read_pattern(pattern: &Pattern<&str>, into: &mut Message) {
     for element in &pattern.elements {
         match element {
-            PatternElement::TextElement { value } => into.texts.iter_mut().for_each(|text| text.push_str(value)),
+            PatternElement::TextElement { value } => {
+                into.texts.iter_mut().for_each(|text| text.push_str(value))
+            }
             PatternElement::Placeable { expression: Expression::Inline(inline) } => {
                 read_variable(inline, into);
                 into.texts.iter_mut().for_each(|text| text.push('…'));

@@ -4,13 +4,16 @@ use crate::{Message, catalogue};
 
 /// Files whose words a citizen reads.
 fn is_for_citizens(key: &str, message: &Message) -> bool {
-    let is_official_label = key.starts_with("status-") && !key.ends_with("-plain") && !key.ends_with("-meaning");
+    let is_official_label =
+        key.starts_with("status-") && !key.ends_with("-plain") && !key.ends_with("-meaning");
     message.file != "desk.ftl" && !key.starts_with("desk-") && !is_official_label
 }
 
 fn sentences(text: &str) -> Vec<Vec<&str>> {
     text.split_inclusive(['.', '!', '?', ':', ';', '\n'])
-        .map(|sentence| sentence.split_whitespace().filter(|word| word.chars().any(is_part_of_a_word)).collect())
+        .map(|sentence| {
+            sentence.split_whitespace().filter(|word| word.chars().any(is_part_of_a_word)).collect()
+        })
         .collect()
 }
 

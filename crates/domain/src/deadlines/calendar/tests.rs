@@ -8,7 +8,7 @@ fn calendar() -> Calendar {
         name: "Libur".to_string(),
         kind,
         status: DayStatus::Fixed,
-        areas: areas.iter().map(|code| AreaCode::new(*code)).collect(),
+        areas: areas.iter().map(|code| AreaCode::new(code)).collect(),
     };
     Calendar::new(
         Revision(1),

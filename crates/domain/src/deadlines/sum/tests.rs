@@ -103,8 +103,7 @@ fn a_pause_lasts_no_longer_than_it_may() {
     assert!(sum(&waiting, &calendar()).assumes_longest_pause);
 
     for late in [at_most_until, at_most_until.plus_seconds(5), at(date(2024, 7, 16), 9)] {
-        let lapsed =
-            clock(Length::WorkingDays(3), vec![Pause { from, until: Some(late), at_most_until }]);
+        let lapsed = clock(Length::WorkingDays(3), vec![Pause { from, until: Some(late), at_most_until }]);
         assert_eq!(last_day(&lapsed), date(2024, 7, 12), "however late the lapse is recorded");
     }
 }

@@ -1,0 +1,390 @@
+//! One row per thing that can come of a command: the move it makes, or the code it is refused with.
+
+use crate::country::*;
+use crate::life::*;
+use lapor_domain::actors::{Actor, Rank};
+use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, RejectionCode};
+use lapor_domain::cases::moves::MoveName;
+use lapor_domain::cases::refusal::RefusalCode;
+use lapor_domain::cases::status::{Ending, Interrupted, Status};
+use lapor_domain::deadlines::clocks::ClockKind;
+use lapor_domain::reports::{Age, Secrecy, WORDS_LIMIT};
+use lapor_domain::routing::reasons::{Decides, Why};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+const R: Actor = Actor::Reporter;
+const S: Actor = Actor::System;
+
+/// Noticed before anything is decided: where the case is loaded, and where a text is cleaned.
+const GIVEN_BEFORE: [RefusalCode; 2] = [RefusalCode::Stale, RefusalCode::ControlSign];
+
+/// What the tables below have shown so far.
+#[derive(Default)]
+struct Shown {
+    moves: RefCell<BTreeSet<&'static str>>,
+    refusals: RefCell<BTreeSet<&'static str>>,
+}
+
+impl Shown {
+    #[track_caller]
+    fn check(
+        &self,
+        mut life: Life,
+        actor: Actor,
+        command: Command,
+        expected: Result<(MoveName, Status), RefusalCode>,
+    ) {
+        let before = life.case.status;
+        let name = command.name();
+        let found = match life.tries(&actor, &command) {
+            Ok(decision) => Ok((life.take(decision), life.case.status)),
+            Err(refusal) => Err(refusal.code),
+        };
+        assert_eq!(found, expected, "{name:?} in {}", before.full_code());
+        match found {
+            Ok((name, _)) => self.moves.borrow_mut().insert(name.code()),
+            Err(code) => self.refusals.borrow_mut().insert(code.code()),
+        };
+    }
+}
+
+// Where lives stand when a command is given.
+
+fn at_desk() -> Life {
+    Life::begin(&PLAIN)
+}
+
+fn secret_at_desk() -> Life {
+    Life::begin(&SECRET)
+}
+
+fn begun(life: Life, steps: &[(Actor, Command)]) -> Life {
+    steps.iter().cloned().fold(life, |mut life, (actor, command)| {
+        life.does(&actor, command);
+        life
+    })
+}
+
+fn asked_at_desk() -> Life {
+    begun(at_desk(), &[(national(), ask())])
+}
+
+fn asked_at_work() -> Life {
+    begun(Life::routed(), &[(officer("REG-11.01"), ask())])
+}
+
+fn in_progress() -> Life {
+    begun(Life::routed(), &[(officer("REG-11.01"), start())])
+}
+
+fn answered() -> Life {
+    Life::answered(AnswerKind::Done)
+}
+
+fn refused_by_law() -> Life {
+    Life::answered(AnswerKind::Refused)
+}
+
+fn solved() -> Life {
+    begun(answered(), &[(R, Command::Confirm)])
+}
+
+fn rejected() -> Life {
+    begun(at_desk(), &[(national(), reject(RejectionCode::InCourt))])
+}
+
+fn contested() -> Life {
+    begun(rejected(), &[(R, contest())])
+}
+
+fn lapsed() -> Life {
+    begun(late(asked_at_desk(), ClockKind::Completion), &[(S, Command::Lapse)])
+}
+
+fn late(mut life: Life, kind: ClockKind) -> Life {
+    life.wait_for(kind);
+    life
+}
+
+fn historic() -> Life {
+    Life::begin(&Arrival { age: Age::Historic, ..PLAIN })
+}
+
+fn alone_at_the_desk(mut life: Life) -> Life {
+    life.country.directory.nationals.retain(|user| user.0 == NATIONAL);
+    life
+}
+
+fn declined_twice() -> Life {
+    begun(
+        Life::routed(),
+        &[
+            (officer("REG-11.01"), decline()),
+            (national(), route("PROV-11", None)),
+            (officer("PROV-11"), decline()),
+            (national(), route("REG-11.01", None)),
+        ],
+    )
+}
+
+#[test]
+fn each_move_is_made_and_each_refusal_given() {
+    let shown = Shown::default();
+    desk(&shown);
+    secret_cases(&shown);
+    questions(&shown);
+    work(&shown);
+    answers_and_endings(&shown);
+    timers(&shown);
+
+    let made = shown.moves.into_inner();
+    let missing: Vec<_> = MoveName::ALL
+        .iter()
+        .filter(|name| **name != MoveName::Submit && !made.contains(name.code()))
+        .collect();
+    assert!(missing.is_empty(), "no row makes {missing:?}");
+
+    let given = shown.refusals.into_inner();
+    let missing: Vec<_> = RefusalCode::ALL
+        .iter()
+        .filter(|code| !GIVEN_BEFORE.contains(code) && !given.contains(code.code()))
+        .collect();
+    assert!(missing.is_empty(), "no row is refused with {missing:?}");
+}
+
+fn desk(shown: &Shown) {
+    use MoveName::*;
+    use RefusalCode::*;
+    let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
+    let routed = |name| Ok((name, Status::Routed));
+
+    check(at_desk(), national(), route("REG-11.01", None), routed(RouteByPerson));
+    check(at_desk(), national(), route("REG-11.01", Some("REG-11.01/ROADS")), routed(RouteByPerson));
+    check(at_desk(), coordinator("PROV-11"), route("REG-11.02", None), routed(RouteByPerson));
+    check(at_desk(), coordinator("PROV-71"), route("REG-71.01", None), Err(NotYours));
+    check(at_desk(), coordinator("PROV-11"), route("REG-71.01", None), Err(NotYours));
+    check(at_desk(), admin("REG-11.01"), route("REG-11.01", None), Err(NotYours));
+    check(at_desk(), R, route("REG-11.01", None), Err(NotYours));
+    check(Life::routed(), national(), route("PROV-11", None), Err(NotNow));
+    check(at_desk(), national(), route("ATLANTIS", None), Err(InstitutionUnknown));
+    check(at_desk(), national(), route("REG-11.01", Some("REG-11.02/ROADS")), Err(UnitUnknown));
+    check(at_desk(), national(), route("REG-11.01", Some("REG-11.01/MAGIC")), Err(UnitUnknown));
+    check(at_desk(), national(), route("REG-91.01", None), Err(Unreachable));
+    check(at_desk(), national(), sure("REG-11.01"), routed(RouteByPerson));
+    let nobody = Command::RouteAsProposed(proposal(Some(ROAD), None, Decides::Person(Why::NoPlace)));
+    check(at_desk(), national(), nobody.clone(), Err(InstitutionUnknown));
+
+    check(at_desk(), S, sure("REG-11.01"), routed(RouteBySystem));
+    check(at_desk(), S, nobody, Err(ProposalAbstains));
+    let unsure = proposal(Some(ROAD), Some("REG-11.01"), Decides::Person(Why::BelowThreshold));
+    check(at_desk(), S, Command::RouteAsProposed(unsure), Err(ProposalAbstains));
+    check(at_desk(), S, route("REG-11.01", None), Err(ProposalAbstains));
+    check(at_desk(), S, sure("REG-91.01"), Err(Unreachable));
+    check(secret_at_desk(), S, sure("REG-11.01"), Err(SecretByPerson));
+    for topic in [BRIBE, ABUSE] {
+        check(Life::begin(&Arrival { topic, ..PLAIN }), S, sure("REG-11.01"), Err(SupervisedByPerson));
+    }
+
+    let turned_away = Ok((Reject, Status::Rejected));
+    let in_court = || reject(RejectionCode::InCourt);
+    check(at_desk(), national(), in_court(), turned_away);
+    check(at_desk(), coordinator("PROV-11"), in_court(), turned_away);
+    check(at_desk(), S, in_court(), Err(NotYours));
+    check(Life::routed(), officer("REG-11.01"), in_court(), Err(NotNow));
+    let empty = || reject(RejectionCode::NoSubstanceAfterAsking);
+    check(at_desk(), national(), empty(), Err(AskFirst));
+    check(begun(asked_at_desk(), &[(R, reply())]), national(), empty(), turned_away);
+
+    check(rejected(), R, contest(), Ok((Contest, Status::Received)));
+    check(rejected(), national(), contest(), Err(NotYours));
+    check(begun(contested(), &[(other_national(), in_court())]), R, contest(), Err(ContestUsed));
+    let mut long_ago = rejected();
+    long_ago.at("2024-08-14 09:00");
+    check(long_ago, R, contest(), Err(ContestOver));
+    check(contested(), national(), route("REG-11.01", None), Err(SamePerson));
+    check(contested(), other_national(), route("REG-11.01", None), routed(RouteByPerson));
+    check(alone_at_the_desk(contested()), national(), route("REG-11.01", None), routed(RouteByPerson));
+    check(alone_at_the_desk(contested()), national(), in_court(), Err(SamePerson));
+}
+
+fn secret_cases(shown: &Shown) {
+    use MoveName::*;
+    use RefusalCode::*;
+    let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
+    let inspected = || route("REG-11.01", Some("REG-11.01/INSPECT"));
+    let taken = || begun(secret_at_desk(), &[(national(), inspected())]);
+    let head = || in_circle("PROV-11/INSPECT", Rank::Head);
+    let member = || in_circle("PROV-11/INSPECT", Rank::Member);
+
+    check(secret_at_desk(), national(), inspected(), Ok((RouteByPerson, Status::Routed)));
+    check(secret_at_desk(), national(), route("REG-11.01", None), Err(UnitNeeded));
+    check(secret_at_desk(), national(), route("REG-11.01", Some("REG-11.01/ROADS")), Err(NoCircle));
+    check(secret_at_desk(), coordinator("PROV-11"), inspected(), Err(NotYours));
+    check(taken(), admin("REG-11.01"), start(), Err(NotYours));
+    check(taken(), officer("REG-11.01/INSPECT"), start(), Err(NotYours));
+    check(taken(), in_circle("REG-71.01/INSPECT", Rank::Head), start(), Err(NotYours));
+    check(taken(), member(), start(), Ok((Start, Status::InProgress)));
+    check(taken(), member(), assign("REG-11.01/INSPECT"), Err(NotYours));
+    check(taken(), head(), assign("REG-11.01/INSPECT"), Ok((Assign, Status::Routed)));
+}
+
+fn questions(shown: &Shown) {
+    use Interrupted::*;
+    use MoveName::*;
+    use RefusalCode::*;
+    let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
+    let lead = || officer("REG-11.01");
+    let awaiting = Status::AwaitingReporter;
+
+    check(at_desk(), national(), ask(), Ok((AskAtDesk, awaiting(Received))));
+    check(Life::routed(), lead(), ask(), Ok((AskAtWork, awaiting(Routed))));
+    check(in_progress(), admin("REG-11.01"), ask(), Ok((AskAtWork, awaiting(InProgress))));
+    check(at_desk(), lead(), ask(), Err(NotYours));
+    check(asked_at_desk(), national(), ask(), Err(NotNow));
+    check(at_desk(), national(), Command::Ask { text: " \n".into() }, Err(TextMissing));
+    let endless = Command::Ask { text: "é".repeat(WORDS_LIMIT + 1) };
+    check(at_desk(), national(), endless, Err(TextTooLong));
+    let full = Command::Ask { text: "é".repeat(WORDS_LIMIT) };
+    check(at_desk(), national(), full, Ok((AskAtDesk, awaiting(Received))));
+
+    check(asked_at_desk(), R, reply(), Ok((ReplyToQuestion, Status::Received)));
+    check(asked_at_work(), R, reply(), Ok((ReplyToQuestion, Status::Routed)));
+    check(asked_at_desk(), national(), Command::CancelQuestion, Ok((CancelQuestion, Status::Received)));
+    check(asked_at_work(), lead(), Command::CancelQuestion, Ok((CancelQuestion, Status::Routed)));
+    check(asked_at_work(), national(), Command::CancelQuestion, Err(NotYours));
+    check(asked_at_desk(), lead(), Command::CancelQuestion, Err(NotYours));
+
+    let incomplete = Ok((LapseAtDesk, Status::Closed(Ending::Incomplete)));
+    check(late(asked_at_desk(), ClockKind::Completion), S, Command::Lapse, incomplete);
+    check(late(asked_at_work(), ClockKind::Completion), S, Command::Lapse, Ok((LapseAtWork, Status::Routed)));
+    check(asked_at_desk(), S, Command::Lapse, Err(NotExpired));
+    check(lapsed(), R, reply(), Ok((Revive, Status::Received)));
+}
+
+fn work(shown: &Shown) {
+    use MoveName::*;
+    use RefusalCode::*;
+    let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
+    let lead = || officer("REG-11.01");
+    let roads = || begun(Life::routed(), &[(admin("REG-11.01"), assign("REG-11.01/ROADS"))]);
+
+    check(Life::routed(), admin("REG-11.01"), assign("REG-11.01/ROADS"), Ok((Assign, Status::Routed)));
+    check(Life::routed(), lead(), assign("REG-11.01/ROADS"), Err(NotYours));
+    check(Life::routed(), admin("REG-11.01"), assign("PROV-11/ROADS"), Err(UnitUnknown));
+    check(roads(), officer("REG-11.01/ROADS"), start(), Ok((Start, Status::InProgress)));
+    check(roads(), officer("REG-11.01/INSPECT"), start(), Err(NotYours));
+    check(Life::routed(), lead(), start(), Ok((Start, Status::InProgress)));
+    check(Life::routed(), officer("PROV-11"), start(), Err(NotYours));
+    check(in_progress(), lead(), start(), Err(NotNow));
+    check(in_progress(), lead(), progress(), Ok((Progress, Status::InProgress)));
+    check(Life::routed(), lead(), progress(), Err(NotNow));
+
+    check(Life::routed(), lead(), decline(), Ok((Decline, Status::Received)));
+    check(in_progress(), admin("REG-11.01"), decline(), Ok((Decline, Status::Received)));
+    let instead = |code| Command::Decline {
+        reason: DeclineReason::Area,
+        text: "It lies across the border.".into(),
+        instead: Some(institution(code)),
+    };
+    check(Life::routed(), lead(), instead("REG-11.02"), Ok((Decline, Status::Received)));
+    check(Life::routed(), lead(), instead("ATLANTIS"), Err(InstitutionUnknown));
+    check(declined_twice(), lead(), decline(), Err(Binding));
+
+    for (kind, name) in [
+        (AnswerKind::Done, AnswerDone),
+        (AnswerKind::Information, AnswerInformation),
+        (AnswerKind::Refused, AnswerRefused),
+    ] {
+        check(Life::routed(), lead(), answer(kind), Ok((name, Status::Answered)));
+        check(in_progress(), lead(), answer(kind), Ok((name, Status::Answered)));
+    }
+    let lawless = Command::Answer { kind: AnswerKind::Refused, text: "No.".into(), law: " ".into() };
+    check(Life::routed(), lead(), lawless, Err(LawMissing));
+    check(Life::routed(), S, answer(AnswerKind::Done), Err(NotYours));
+}
+
+fn answers_and_endings(shown: &Shown) {
+    use Ending::*;
+    use MoveName::*;
+    use RefusalCode::*;
+    let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
+    let closed = |name, ending| Ok((name, Status::Closed(ending)));
+
+    check(answered(), R, Command::Confirm, closed(MoveName::ConfirmSolved, ConfirmedSolved));
+    check(refused_by_law(), R, Command::Confirm, closed(ConfirmRefusal, RefusedByLaw));
+    check(answered(), officer("REG-11.01"), Command::Confirm, Err(NotYours));
+    check(in_progress(), R, Command::Confirm, Err(NotNow));
+    check(answered(), S, Command::Close, Err(NotExpired));
+    check(
+        late(answered(), ClockKind::ReporterReply),
+        S,
+        Command::Close,
+        closed(CloseBySilence, AnsweredNoReply),
+    );
+    let silent = late(refused_by_law(), ClockKind::ReporterReply);
+    check(silent, S, Command::Close, closed(CloseRefusalBySilence, RefusedByLaw));
+
+    check(answered(), R, reply(), Ok((MessageWhileAnswered, Status::Answered)));
+    check(begun(answered(), &[(R, reply())]), R, reply(), Ok((Message, Status::Answered)));
+    check(in_progress(), R, reply(), Ok((Message, Status::InProgress)));
+    check(solved(), R, reply(), closed(Message, ConfirmedSolved));
+    check(rejected(), R, reply(), Err(NotNow));
+
+    check(answered(), R, reopen(), Ok((Reopen, Status::InProgress)));
+    check(solved(), R, reopen(), Ok((Reopen, Status::InProgress)));
+    check(lapsed(), R, reopen(), Err(NotNow));
+    let again = [(R, reopen()), (officer("REG-11.01"), answer(AnswerKind::Done))];
+    check(begun(begun(answered(), &again), &again), R, reopen(), Err(ReopeningUsed));
+    let mut long_ago = solved();
+    long_ago.at("2024-08-14 09:00");
+    check(long_ago, R, reopen(), Err(ReopeningOver));
+}
+
+fn timers(shown: &Shown) {
+    use MoveName::*;
+    use RefusalCode::*;
+    let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
+    let expire = Command::Expire;
+    let marked = |life| begun(late(life, ClockKind::Verification), &[(S, expire(ClockKind::Verification))]);
+
+    let overdue = || late(at_desk(), ClockKind::Verification);
+    check(overdue(), S, expire(ClockKind::Verification), Ok((Escalate, Status::Received)));
+    check(at_desk(), S, expire(ClockKind::Verification), Err(NotExpired));
+    check(overdue(), S, expire(ClockKind::Resolution), Err(NotExpired));
+    check(marked(at_desk()), S, expire(ClockKind::Verification), Err(NotExpired));
+    check(overdue(), national(), expire(ClockKind::Verification), Err(NotYours));
+    let taken_over = late(historic(), ClockKind::Verification);
+    check(taken_over, S, expire(ClockKind::Verification), Ok((RecordBreach, Status::Received)));
+    // The reporter's silence has moves of its own; it is no breach.
+    let silent = || late(asked_at_desk(), ClockKind::Completion);
+    check(silent(), S, expire(ClockKind::Completion), Err(NotExpired));
+    check(late(answered(), ClockKind::ReporterReply), R, Command::Escalate, Err(NothingBreached));
+
+    check(overdue(), R, Command::Escalate, Ok((EscalateByReporter, Status::Received)));
+    check(at_desk(), R, Command::Escalate, Err(NothingBreached));
+    check(
+        begun(overdue(), &[(R, Command::Escalate), (R, Command::Escalate)]),
+        R,
+        Command::Escalate,
+        Err(AtTheTop),
+    );
+    check(solved(), R, Command::Escalate, Err(NotNow));
+}
+
+#[test]
+fn a_refusal_names_its_rule_and_what_is_missing() {
+    let no = Life::routed()
+        .tries(&officer("REG-11.01"), &Command::Start { text: "x".repeat(WORDS_LIMIT + 5) })
+        .err()
+        .expect("too long");
+    assert!(no.source.is_some());
+    assert_eq!(no.args, [("length", "20005".to_string()), ("limit", "20000".to_string())]);
+    assert_eq!(no.code.field(), Some("text"));
+
+    let no = Life::begin(&Arrival { secrecy: Secrecy::Secret, ..PLAIN })
+        .tries(&national(), &route("REG-11.01", Some("REG-11.01/ROADS")))
+        .err()
+        .expect("no circle");
+    assert_eq!(no.args, [("unit", "REG-11.01/ROADS".to_string())]);
+}
