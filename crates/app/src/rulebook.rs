@@ -191,7 +191,9 @@ fn line_at(bytes: &[u8], offset: usize) -> usize {
 
 /// The line on which `needle` stands first after `from`, from 1; 0 when it does not.
 fn line_of(text: &str, needle: &str) -> usize {
-    text.find(needle).map_or(0, |at| line_at(text.as_bytes(), at))
+    // A needle may begin with the line break before its line.
+    let lead = usize::from(needle.starts_with('\n'));
+    text.find(needle).map_or(0, |at| line_at(text.as_bytes(), at + lead))
 }
 
 #[cfg(test)]

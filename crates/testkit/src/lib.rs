@@ -3,3 +3,5 @@
 pub mod databases;
 pub mod people;
 pub mod rulebooks;
+#[cfg(feature = "app")]
+pub mod apps;

@@ -14,6 +14,7 @@ pub mod router;
 mod sentences;
 pub mod site;
 mod viewer;
+mod views;
 
 pub use limits::Limits;
 pub use router::router;

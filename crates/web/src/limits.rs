@@ -29,7 +29,7 @@ const FORGET_EVERY: usize = 1024;
 /// The limits of one running program.
 pub struct Limits {
     key: [u8; 32],
-    forwarded_for: usize,
+    proxies: usize,
     counted: Option<Counted>,
 }
 
@@ -42,15 +42,20 @@ struct Counted {
 }
 
 impl Limits {
-    /// Limits at these rates.
-    pub fn new(rates: &Rates) -> Limits {
+    /// The limits of the house, behind this many trusted proxies that add to `X-Forwarded-For`.
+    pub fn behind(proxies: usize) -> Limits {
+        Limits::at(&Rates::default(), proxies)
+    }
+
+    /// Limits at these rates, behind this many trusted proxies.
+    pub fn at(rates: &Rates, proxies: usize) -> Limits {
         let counted = Counted {
             reports: Bucket::new(rates.reports),
             logins: Bucket::new(rates.logins),
             logins_of_client: Bucket::new(rates.logins_of_client),
             wrong_codes: Mutex::new(Tries::default()),
         };
-        Limits { counted: Some(counted), ..Limits::uncounted(rates.forwarded_for) }
+        Limits { counted: Some(counted), ..Limits::uncounted(proxies) }
     }
 
     /// No limits: for tests, and for measurements on the machine itself.
@@ -58,8 +63,8 @@ impl Limits {
         Limits::uncounted(0)
     }
 
-    fn uncounted(forwarded_for: usize) -> Limits {
-        Limits { key: rand::random(), forwarded_for, counted: None }
+    fn uncounted(proxies: usize) -> Limits {
+        Limits { key: rand::random(), proxies, counted: None }
     }
 
     /// A client sends a report.

@@ -71,11 +71,9 @@ impl Words {
 
     /// What happened, for a timeline; `institution` where the move names one.
     pub fn event(&self, name: MoveName, institution: Option<&str>) -> String {
-        let key = format!("event-{}", kebab(name.code()));
-        match institution.filter(|_| self.has(&format!("{key}-to"))) {
-            Some(institution) => self.say(&format!("{key}-to"), &[("institution", institution.into())]),
-            None => self.word(&key),
-        }
+        let unnamed = self.word("institution-unnamed");
+        let args = [("institution", institution.unwrap_or(&unnamed).into())];
+        self.named_with("event", name.code(), "", &args)
     }
 
     /// A command as a button.
@@ -95,12 +93,7 @@ impl Words {
 
     /// A role of staff.
     pub fn role(&self, role: Role) -> String {
-        self.word(match role {
-            Role::National => "role-national-admin",
-            Role::Coordinator => "role-coordinator",
-            Role::Admin => "role-agency-admin",
-            Role::Officer => "role-officer",
-        })
+        self.named("role", role.code())
     }
 
     /// Whoever did something: the reporter, the program, or a role of staff.
@@ -129,8 +122,8 @@ impl Words {
 
     /// The rule behind a rejection and what it is worth: none of them is verified as law.
     pub fn rejection_rule(&self, code: RejectionCode) -> String {
-        let rule = self.named("rejection-rule", code.code());
-        format!("{rule} {}", self.word("rejection-rule-standing"))
+        let rule = self.named("rule-rejection", code.code());
+        format!("{rule} {}", self.word("rule-rejection-standing"))
     }
 
     /// A kind of report.
@@ -140,7 +133,7 @@ impl Words {
 
     /// Secret or open.
     pub fn secrecy(&self, secrecy: Secrecy) -> String {
-        self.named("visibility", secrecy.code())
+        self.named("secrecy", secrecy.code())
     }
 }
 

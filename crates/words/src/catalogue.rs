@@ -27,8 +27,8 @@ macro_rules! chapters {
 }
 
 chapters![
-    "actors", "clocks", "desk", "errors", "formats", "layout", "moves", "portal", "reasons", "refusals",
-    "reports", "statuses",
+    "actors", "clocks", "desk", "errors", "faults", "formats", "layout", "moves", "portal", "reasons",
+    "refusals", "reports", "statuses",
 ];
 
 type Bundle = FluentBundle<FluentResource>;

@@ -29,16 +29,16 @@ impl Words {
     pub fn reason(&self, reason: &Reason, names: &dyn Names) -> String {
         let step = Step { words: *self, reason, names };
         match reason.rule {
-            Rule::Words => step.say("reason-words", &["quoted", "topic"]),
+            Rule::Words => step.say("reason-words", &["words", "topic"]),
             Rule::ChosenTopic => step.say("reason-chosen-topic", &["topic"]),
             Rule::ChosenInstitution => step.say("reason-chosen-institution", &["institution"]),
             Rule::ChosenOther => step.say("reason-chosen-other", &["institution"]),
-            Rule::Qualifier => step.say("reason-qualifier", &["quoted", "topic"]),
+            Rule::Qualifier => step.say("reason-qualifier", &["words", "topic"]),
             Rule::AreaRule => step.say("reason-area-rule", &["topic", "area"]),
             Rule::Place => step.say("reason-place", &["area", "institution"]),
             Rule::NotAutonomous => step.say("reason-not-autonomous", &["institution", "answers"]),
             Rule::Duty => format!("{} {}", step.say("reason-duty", &["topic", "level"]), step.basis()),
-            Rule::AlsoSpeaksFor => step.say("reason-also-speaks-for", &["quoted", "topic"]),
+            Rule::AlsoSpeaksFor => step.say("reason-also-speaks-for", &["words", "topic"]),
         }
     }
 
@@ -70,8 +70,10 @@ impl Words {
         let institution = names.institution(code.as_str()).unwrap_or_else(|| code.to_string());
         let unit = proposal.unit.as_ref().and_then(|unit| names.unit(unit.kind.as_str()));
         Some(match unit {
-            Some(unit) => self
-                .say("unit-of-institution", &[("unit", (&unit).into()), ("institution", (&institution).into())]),
+            Some(unit) => self.say(
+                "unit-of-institution",
+                &[("unit", (&unit).into()), ("institution", (&institution).into())],
+            ),
             None => institution,
         })
     }
@@ -84,7 +86,8 @@ impl Words {
 
     fn basis_of(&self, duty: &Reason) -> String {
         let basis = value(duty, "basis").unwrap_or_default();
-        let status = value(duty, "status").and_then(LegalStatus::from_code).unwrap_or(LegalStatus::Unverified);
+        let status =
+            value(duty, "status").and_then(LegalStatus::from_code).unwrap_or(LegalStatus::Unverified);
         let status = self.named("legal-status", status.code());
         match basis {
             "" => self.say("reason-basis-unnamed", &[("status", (&status).into())]),
@@ -109,7 +112,7 @@ impl Words {
             Some(Step { words: *self, reason, names })
         };
         let about = None
-            .or_else(|| of(Rule::Words).map(|step| step.say("because-words", &["quoted"])))
+            .or_else(|| of(Rule::Words).map(|step| step.say("because-words", &["words"])))
             .or_else(|| of(Rule::ChosenTopic).map(|step| step.say("because-chosen-topic", &["topic"])))
             .or_else(|| of(Rule::ChosenInstitution).map(|step| step.say("because-chosen-institution", &[])));
         let place = of(Rule::Place).map(|step| step.say("because-place", &["area"]));
@@ -140,7 +143,7 @@ impl Step<'_> {
     fn fill(&self, name: &str) -> String {
         let (words, names) = (self.words, self.names);
         match name {
-            "quoted" => words.quoted(value(self.reason, "words").unwrap_or_default()),
+            "words" => words.quoted(value(self.reason, "words").unwrap_or_default()),
             "level" => words.named("level", value(self.reason, "level").unwrap_or("national")),
             _ => {
                 let code = value(self.reason, name).unwrap_or_default();

@@ -106,7 +106,9 @@ impl Words {
             let Err(skipped) = &day.counted else { continue };
             let why = self.skipped_why(skipped);
             match runs.last_mut() {
-                Some((_, last, known)) if *known == why && last.tomorrow().is_ok_and(|next| next == day.date) => {
+                Some((_, last, known))
+                    if *known == why && last.tomorrow().is_ok_and(|next| next == day.date) =>
+                {
                     *last = day.date;
                 }
                 _ => runs.push((day.date, day.date, why)),

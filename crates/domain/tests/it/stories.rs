@@ -281,6 +281,16 @@ fn a_case_whose_work_is_late_stays_raised_under_a_new_lead() {
 }
 
 #[test]
+fn what_a_former_lead_was_late_with_is_not_the_new_ones() {
+    let mut life = Life::routed();
+    life.wait_for(FirstResponse).does(&S, expire(FirstResponse));
+    life.does(&officer("REG-11.01"), decline());
+    assert_eq!(life.case.raised, Rung::Admin);
+    life.does(&national(), route("PROV-11", None));
+    assert_eq!(life.case.raised, Rung::Officer);
+}
+
+#[test]
 fn a_timers_mark_does_not_make_an_officers_screen_stale() {
     let mut life = Life::routed();
     let (version, seen) = (life.case.version, life.case.seen_version);
@@ -311,6 +321,14 @@ fn without_a_circle_there_the_secret_report_falls_one_level_up() {
     assert_eq!((lead.acting, lead.circle), (institution("PROV-11"), Some(unit("PROV-11/INSPECT"))));
     assert_eq!(life.refused(&admin("REG-11.01"), start()), RefusalCode::NotYours);
     life.does(&in_circle("PROV-11/INSPECT", Rank::Member), start());
+}
+
+#[test]
+fn a_circle_is_enough_where_the_institution_is_not_connected() {
+    let mut life = Life::begin(&Arrival { area: Some("91.01"), ..SECRET });
+    life.country.directory.circles.insert(unit("PROV-91/INSPECT"));
+    life.does(&national(), route("REG-91.01", Some("REG-91.01/INSPECT")));
+    life.does(&in_circle("PROV-91/INSPECT", Rank::Member), start());
 }
 
 #[test]

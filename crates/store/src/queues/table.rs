@@ -1,14 +1,16 @@
 //! Every statement that a work list can need: each part of a scope with each view.
 
 use super::View;
-use crate::db::Statement;
+use crate::db::{Bind, Statement, Val};
 use crate::scope::{Part, condition};
+use lapor_domain::cases::status::Status;
 
 /// The key of a case, by its public number.
 pub(super) const ID_OF: Statement =
     Statement::new("queues::id_of", "select id from cases where ticket = $1");
 
-/// One statement. `$1`, `$2`: where the page before ended; `$3`: how many; `$4`: due by when.
+/// One statement. `$1`, `$2`: where the page before ended; `$3`: how many; `$4`: due by when;
+/// `$5` to `$11`: the statuses.
 macro_rules! list {
     ($part:ident, $view:literal, $where:literal, $beyond:literal, $order:literal) => {
         Statement::new(
@@ -18,8 +20,9 @@ macro_rules! list {
                 "c.lead_institution, c.lead_unit, c.received_at, c.next_due_at, c.next_clock, c.raised, ",
                 "coalesce(r.title, substr(r.words, 1, 120)) as gist ",
                 "from cases c left join reports r on r.case_id = c.id where ",
-                condition!($part), " and ", $where, " and c.next_due_at <= $4 ",
-                "and (c.next_due_at, c.id) ", $beyond, " ($1, $2) order by ", $order, " limit $3"
+                condition!($part), " and ", $where, " and c.status in ($5, $6, $7, $8, $9, $10, $11) ",
+                "and c.next_due_at <= $4 and (c.next_due_at, c.id) ", $beyond, " ($1, $2) ",
+                "order by ", $order, " limit $3"
             ),
         )
     };
@@ -29,27 +32,14 @@ macro_rules! list {
 macro_rules! views {
     ($part:ident) => {
         [
-            views!($part, "to_triage", "c.is_open = 1 and c.status = 'Received'"),
-            views!(
-                $part,
-                "awaiting_reporter",
-                "c.is_open = 1 and c.status in ('AwaitingReporter/Received', \
-                 'AwaitingReporter/Routed', 'AwaitingReporter/InProgress')"
-            ),
-            views!($part, "to_start", "c.is_open = 1 and c.status = 'Routed'"),
-            views!($part, "at_work", "c.is_open = 1 and c.status = 'InProgress'"),
-            views!($part, "answered", "c.is_open = 1 and c.status = 'Answered'"),
-            views!($part, "open", "c.is_open = 1"),
-            views!($part, "raised", "c.is_open = 1 and c.raised <> 'officer'"),
+            list!($part, "open", "c.is_open = 1", ">", "c.next_due_at, c.id"),
+            list!($part, "raised", "c.is_open = 1 and c.raised <> 'officer'", ">", "c.next_due_at, c.id"),
             list!($part, "ended", "c.is_open = 0", "<", "c.next_due_at desc, c.id desc"),
         ]
     };
-    ($part:ident, $view:literal, $where:literal) => {
-        list!($part, $view, $where, ">", "c.next_due_at, c.id")
-    };
 }
 
-const VIEWS: usize = 8;
+const VIEWS: usize = 3;
 const PARTS: usize = 6;
 
 const TABLE: [[Statement; VIEWS]; PARTS] = [
@@ -92,13 +82,43 @@ const fn row(part: &Part) -> usize {
 
 const fn column(view: View) -> usize {
     match view {
-        View::ToTriage => 0,
-        View::AwaitingReporter => 1,
-        View::ToStart => 2,
-        View::AtWork => 3,
-        View::Answered => 4,
-        View::Open | View::Overdue(_) => 5,
-        View::Raised => 6,
-        View::Ended => 7,
+        View::Raised => 1,
+        View::Ended => 2,
+        _ => 0,
+    }
+}
+
+/// How many statuses a statement asks for.
+const STATUSES: usize = 7;
+
+/// The statuses that a view shows, as values.
+pub(super) fn statuses(view: View) -> Vec<Val> {
+    let shown = Status::ALL.into_iter().filter(|status| shows(view, *status));
+    let mut values: Vec<Val> = shown.map(|status| status.full_code().into_val()).collect();
+    values.resize(STATUSES, Val::Text(None));
+    values
+}
+
+fn shows(view: View, status: Status) -> bool {
+    match view {
+        View::ToTriage => status == Status::Received,
+        View::AwaitingReporter => matches!(status, Status::AwaitingReporter(_)),
+        View::ToStart => status == Status::Routed,
+        View::AtWork => status == Status::InProgress,
+        View::Answered => status == Status::Answered,
+        View::Open | View::Overdue(_) | View::Raised => status.is_open(),
+        View::Ended => !status.is_open(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STATUSES, View, statuses};
+
+    #[test]
+    fn every_status_of_a_view_has_its_place() {
+        for view in [View::Open, View::Raised, View::Ended, View::AwaitingReporter] {
+            assert_eq!(statuses(view).len(), STATUSES, "{view:?}");
+        }
     }
 }

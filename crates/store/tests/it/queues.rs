@@ -85,7 +85,7 @@ fn an_index_serves_every_list() {
             assert!(plan[0].contains(&format!("USING INDEX {index} ")), "{}: {plan:?}", statement.name());
             lists += 1;
         }
-        assert_eq!(lists, 48);
+        assert_eq!(lists, 18);
     });
 }
 

@@ -95,14 +95,14 @@ impl World {
             0 => self.dice.pick(&self.institutions).clone(),
             _ => institution.clone(),
         };
-        let circle = unit(institution.as_str(), self.dice.pick(&[INSPECTORATE, ROADS]));
+        let circle = unit(institution.as_str(), [INSPECTORATE, ROADS][self.dice.below(2)]);
         Lead { circle: self.dice.maybe(circle), institution, acting, unit: None, officer: None, bond: Bond::Free }
     }
 
     fn disguise(&mut self, case: &mut Case) {
         const AREAS: [&str; 9] = ["91", "91.01", "91.01.01.2001", "91.71", "92", "92.01", "9", "910", "91.1"];
         case.secrecy = *self.dice.pick(&[Secrecy::Open, Secrecy::Secret]);
-        case.area = Some(AreaCode::new(self.dice.pick(&AREAS)));
+        case.area = Some(AreaCode::new(AREAS[self.dice.below(AREAS.len())]));
         case.area = self.dice.maybe(case.area.take()).flatten();
         case.raised = *self.dice.pick(Rung::ALL);
         case.status = *self.dice.pick(&Status::ALL);

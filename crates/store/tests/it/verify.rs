@@ -154,7 +154,7 @@ pub async fn rows_story(fresh: Fresh) {
     let office = Office::open(&fresh).await;
     let damages = [
         ("delete from journal where case_id = $1 and seq = 3", "journal."),
-        ("delete from journal where case_id = $1 and seq > 20", "cases.version"),
+        ("delete from journal where case_id = $1 and seq > 20", "cases."),
         ("delete from journal where case_id = $1", "journal."),
         ("delete from clocks where case_id = $1 and position = 2", "clocks.2"),
         ("delete from messages where case_id = $1 and version = 2", "messages.2"),

@@ -39,7 +39,7 @@ impl Limits {
     fn forwarded(&self, parts: &Parts) -> Option<IpAddr> {
         let lines = parts.headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
         let all: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
-        let trusted = self.forwarded_for.checked_sub(1)?;
+        let trusted = self.proxies.checked_sub(1)?;
         all.iter().rev().nth(trusted)?.parse().ok()
     }
 

@@ -16,8 +16,8 @@ pub struct Rate {
 /// The text is no rate.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{0:?} is no rate; write name=TIMES/SECONDS+AT_ONCE with the names reports, logins, logins-of-client, \
-     or forwarded-for=PROXIES, separated by commas"
+    "{0:?} is no rate; write NAME=TIMES/SECONDS+AT_ONCE with the names reports, logins and logins-of-client, \
+     separated by commas"
 )]
 pub struct NoRate(String);
 
@@ -30,8 +30,6 @@ pub struct Rates {
     pub logins: Rate,
     /// Tries of one client to sign in at all.
     pub logins_of_client: Rate,
-    /// How many proxies of our own stand in front and add to `X-Forwarded-For`; 0 leaves it unread.
-    pub forwarded_for: usize,
 }
 
 impl Rate {
@@ -70,7 +68,6 @@ impl Default for Rates {
             reports: rate(60, 600, 30),
             logins: rate(10, 60, 10),
             logins_of_client: rate(60, 60, 60),
-            forwarded_for: 0,
         }
     }
 }
@@ -78,7 +75,7 @@ impl Default for Rates {
 impl FromStr for Rates {
     type Err = NoRate;
 
-    /// Reads `reports=60/600+30,logins=10/60,forwarded-for=1`; what is not named keeps its default.
+    /// Reads `reports=60/600+30,logins=10/60`; what is not named keeps its default.
     fn from_str(text: &str) -> Result<Self, NoRate> {
         let mut rates = Rates::default();
         for part in text.split(',').map(str::trim).filter(|part| !part.is_empty()) {
@@ -88,7 +85,6 @@ impl FromStr for Rates {
                 "reports" => rates.reports = value.parse()?,
                 "logins" => rates.logins = value.parse()?,
                 "logins-of-client" => rates.logins_of_client = value.parse()?,
-                "forwarded-for" => rates.forwarded_for = value.parse().map_err(|_| no_rate())?,
                 _ => return Err(no_rate()),
             }
         }

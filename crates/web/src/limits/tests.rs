@@ -21,7 +21,7 @@ fn a_household_is_one_client_and_its_neighbour_another() {
 
 #[test]
 fn reports_of_a_crowd_pass_and_a_flood_waits() {
-    let limits = Limits::new(&Rates::default());
+    let limits = Limits::behind(0);
     let client = limits.client_at(address("192.0.2.7"));
     for _ in 0..30 {
         limits.reports(&client).expect("a crowd");
@@ -36,7 +36,7 @@ fn reports_of_a_crowd_pass_and_a_flood_waits() {
 
 #[test]
 fn of_a_thousand_logins_ten_are_heard_and_the_owner_still_signs_in() {
-    let limits = Limits::new(&Rates::default());
+    let limits = Limits::behind(0);
     let attacker = limits.client_at(address("192.0.2.7"));
     let heard = (0..1000).filter(|_| limits.login("Siti", &attacker).is_ok()).count();
     assert_eq!(heard, 10);
@@ -68,10 +68,10 @@ fn wrong_codes_slow_the_guesser_down_and_never_the_reporter() {
 
 #[test]
 fn rates_are_read_from_a_line() {
-    let rates: Rates = "reports=600/60+100, forwarded-for=2".parse().expect("rates");
+    let rates: Rates = "reports=600/60+100, logins=5/60".parse().expect("rates");
     assert_eq!(rates.reports, "600/60+100".parse().expect("a rate"));
-    assert_eq!((rates.logins, rates.forwarded_for), (Rates::default().logins, 2));
-    for wrong in ["reports", "reports=0/60", "reports=60", "report=60/60", "forwarded-for=x"] {
+    assert_eq!((rates.logins_of_client, rates.logins), (Rates::default().logins_of_client, "5/60".parse().expect("a rate")));
+    for wrong in ["reports", "reports=0/60", "reports=60", "report=60/60"] {
         assert!(wrong.parse::<Rates>().is_err(), "{wrong}");
     }
 }

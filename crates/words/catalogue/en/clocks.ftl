@@ -48,7 +48,6 @@ clock-waited = { $days ->
 
 skipped-weekend = Saturday or Sunday
 skipped-paused = paused, waiting for the reporter
-skipped-estimated = { $name } (estimated)
 
 day-kind-national-holiday = national holiday
 day-kind-joint-leave = joint leave
@@ -63,13 +62,8 @@ clock-basis-reporter = your time is { $length }; basis: { $name } ({ $standing }
 clock-basis-everybody = counted until the end; basis: { $name } ({ $standing })
 days-unlimited = without limit
 day-run = { $first } – { $last }
-skipped-weekend = weekend
-skipped-paused = paused, waiting for the reporter's reply
 skipped-listed = { $name } ({ $kind })
 skipped-listed-estimated = { $name } ({ $kind }, still an estimate)
-day-kind-national-holiday = national holiday
-day-kind-joint-leave = joint leave
-day-kind-election-day = election day
 sum-longest-pause = This date assumes the longest pause. If you reply sooner, it is due sooner.
 
 owner-desk = the national desk

@@ -49,9 +49,9 @@ event-confirm-refusal = The answer was accepted by the reporter
 event-close-by-silence = Closed because no reply came
 event-close-refusal-by-silence = Closed after the request could not be met
 event-reopen = Said to be unsolved, taken up again
-event-escalate = Time ran out, raised to { $rung }
+event-escalate = Time ran out, the report was raised
 event-record-breach = Time ran out
-event-escalate-by-reporter = Raised by the reporter to { $rung }
+event-escalate-by-reporter = Raised by the reporter
 
 ## What a message of the thread is for.
 
@@ -80,57 +80,3 @@ answer-refused-hint = Name the rule behind it.
 decline-law = The law names another institution
 decline-area = The place is outside our area
 decline-duty = This is not among our duties
-
-action-submit = Send report
-action-answer = Answer
-action-confirm = Agree
-action-lapse = Let it lapse
-action-close = Close
-action-expire = Record the missed limit
-
-## What happened, for a timeline.
-
-event-submit = Report received
-event-route-by-person = Staff passed the report on
-event-route-by-person-to = Passed on to { $institution }
-event-route-by-system = The report was passed on
-event-route-by-system-to = Passed on to { $institution }
-event-ask-at-desk = The national desk asked the reporter
-event-ask-at-work = The institution asked the reporter
-event-cancel-question = The question was taken back
-event-reply-to-question = The reporter answered the question
-event-message = The reporter added details
-event-message-while-answered = The reporter responded to the answer
-event-lapse-at-desk = The question stayed unanswered; closed as incomplete
-event-lapse-at-work = The question stayed unanswered; work goes on
-event-revive = The reporter completed the report; it is open again
-event-reject = The report was not accepted
-event-contest = The reporter contested the rejection
-event-assign = The responsible unit was named
-event-start = Work has started
-event-progress = News from the institution
-event-decline = The institution says that it is not responsible
-event-answer-done = Answered: done
-event-answer-information = Answered: information
-event-answer-refused = Answered: cannot be done
-event-confirm-solved = The reporter says that it is solved
-event-confirm-refusal = The reporter accepted the answer
-event-close-by-silence = Closed because no reply came
-event-close-refusal-by-silence = Closed after a refusal, without a reply
-event-reopen = The reporter says that it is not solved
-event-escalate = A time limit passed; the report was raised
-event-record-breach = A time limit passed
-event-escalate-by-reporter = The reporter raised the report
-
-## What a message is for.
-
-purpose-question = Question
-purpose-reply = Reporter's reply
-purpose-addition = Further details
-purpose-start = Work has started
-purpose-progress = News
-purpose-answer = Answer
-purpose-rejection = Why it was not accepted
-purpose-contest = Why this is contested
-purpose-decline = Why it was handed back
-purpose-reopening = What is not solved

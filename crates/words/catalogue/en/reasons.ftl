@@ -4,24 +4,21 @@ reason-title = Why there?
 
 ## Steps of a proposal.
 
-reason-words = The report mentions { $quoted }, so its topic is “{ $topic }”.
+reason-words = The report mentions { $words }, so its topic is “{ $topic }”.
 reason-chosen-topic = You chose the topic “{ $topic }”.
 reason-chosen-institution = The reporter named { $institution }.
 reason-chosen-other = The reporter named { $institution }, but this duty belongs to somebody else.
-reason-qualifier = The words { $quoted } decide who handles “{ $topic }”.
+reason-qualifier = The words { $words } decide who handles “{ $topic }”.
 reason-area-rule = For “{ $topic }”, { $area } has a division of duties of its own.
 reason-place = The place is in { $area }, which { $institution } governs.
 reason-not-autonomous = { $institution } does not govern in its own right, so { $answers } answers.
 reason-duty = In the division of duties that we use, “{ $topic }” is handled by { $level }.
-reason-also-speaks-for = The report also mentions { $quoted }, which may mean “{ $topic }”.
+reason-also-speaks-for = The report also mentions { $words }, which may mean “{ $topic }”.
 reason-basis = Basis: { $basis } (status: { $status }).
 reason-basis-unnamed = The legal basis is not recorded yet (status: { $status }).
 
-level-national = the national government
-level-province = the provincial government
-level-regency = the government of the regency or city
-
 quoted = “{ $phrase }”
+institution-unnamed = the institution in charge
 unit-of-institution = { $unit }, { $institution }
 
 ## One sentence.
@@ -32,7 +29,7 @@ route-desk = The national desk looks at this report first.
 route-preview = It will go to { $institution }.
 route-preview-because = It will go to { $institution } because { $because }.
 route-preview-desk = The national desk will find the institution in charge.
-because-words = the report mentions { $quoted }
+because-words = the report mentions { $words }
 because-chosen-topic = its topic is “{ $topic }”
 because-chosen-institution = the reporter named it
 because-place = the place is in { $area }

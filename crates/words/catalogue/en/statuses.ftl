@@ -58,30 +58,14 @@ next-rejected = If you disagree, contest this rejection. Somebody else will deci
 
 ## Where a rejection comes from.
 
-rejection-rule-not-public-service = A report must be about a public service.
-rejection-rule-in-court = A matter before a court waits for the court's judgment.
-rejection-rule-no-substance-after-asking = A report is only rejected if it stays unclear after asking.
-rejection-rule-abusive-only = A report that is nothing but abuse cannot be handled.
-rejection-rule-spam = Advertising and fraud are no reports.
-rejection-rule-standing = This is a rule of our own; its legal basis is not verified.
+rule-rejection-not-public-service = A report must be about a public service.
+rule-rejection-in-court = A matter before a court waits for the court's judgment.
+rule-rejection-no-substance-after-asking = A report is only rejected if it stays unclear after asking.
+rule-rejection-abusive-only = A report that is nothing but abuse cannot be handled.
+rule-rejection-spam = Advertising and fraud are no reports.
+rule-rejection-standing = This is a rule of our own; its legal basis is not verified.
 
-## Why an institution hands a report back, and kinds of answer.
+## Whether a report may still be handed back.
 
-decline-law = The rules give this duty to somebody else
-decline-area = It happened in another area
-decline-duty = Another unit or institution has the duty
-answer-done = Done
-answer-information = Information
-answer-refused = Cannot be done
-
-## How high a report was raised, and whether it needs supervision.
-
-rung-officer = Liaison officer
-rung-admin = Institution administrator
-rung-coordinator = Coordinator
-rung-national = National desk
-rung-ombudsman = The Ombudsman's list
-grade-plain = Ordinary
-grade-supervised = Needs supervision
 bond-free = May still be handed back
 bond-binding = Binding

@@ -39,7 +39,6 @@ clock-waited = { $days } hari
 
 skipped-weekend = Sabtu atau Minggu
 skipped-paused = dijeda, menunggu jawaban pelapor
-skipped-estimated = { $name } (perkiraan)
 
 day-kind-national-holiday = libur nasional
 day-kind-joint-leave = cuti bersama
@@ -54,13 +53,8 @@ clock-basis-reporter = waktu Anda { $length }; dasar: { $name } ({ $standing })
 clock-basis-everybody = dihitung terus sampai selesai; dasar: { $name } ({ $standing })
 days-unlimited = tanpa batas
 day-run = { $first } – { $last }
-skipped-weekend = akhir pekan
-skipped-paused = dijeda, menunggu jawaban pelapor
 skipped-listed = { $name } ({ $kind })
 skipped-listed-estimated = { $name } ({ $kind }, masih perkiraan)
-day-kind-national-holiday = libur nasional
-day-kind-joint-leave = cuti bersama
-day-kind-election-day = hari pemungutan suara
 sum-longest-pause = Tanggal ini memakai jeda terlama. Jika Anda menjawab lebih cepat, batasnya lebih awal.
 
 owner-desk = meja nasional

@@ -49,9 +49,9 @@ event-confirm-refusal = Jawaban diterima oleh pelapor
 event-close-by-silence = Ditutup karena tidak ada balasan
 event-close-refusal-by-silence = Ditutup setelah permintaan tidak dapat dipenuhi
 event-reopen = Dinyatakan belum selesai, ditangani lagi
-event-escalate = Batas waktu lewat, dinaikkan ke { $rung }
+event-escalate = Batas waktu lewat, laporan dinaikkan
 event-record-breach = Batas waktu lewat
-event-escalate-by-reporter = Dinaikkan oleh pelapor ke { $rung }
+event-escalate-by-reporter = Dinaikkan oleh pelapor
 
 ## What a message of the thread is for.
 
@@ -80,57 +80,3 @@ answer-refused-hint = Sebutkan aturan yang menjadi dasarnya.
 decline-law = Aturan menetapkan instansi lain
 decline-area = Tempatnya di luar wilayah kami
 decline-duty = Urusan ini bukan tugas kami
-
-action-submit = Kirim laporan
-action-answer = Jawab
-action-confirm = Setuju
-action-lapse = Biarkan lewat
-action-close = Tutup
-action-expire = Catat batas lewat
-
-## What happened, for a timeline.
-
-event-submit = Laporan diterima
-event-route-by-person = Petugas meneruskan laporan
-event-route-by-person-to = Diteruskan ke { $institution }
-event-route-by-system = Laporan diteruskan
-event-route-by-system-to = Diteruskan ke { $institution }
-event-ask-at-desk = Petugas nasional bertanya kepada pelapor
-event-ask-at-work = Instansi bertanya kepada pelapor
-event-cancel-question = Pertanyaan dibatalkan
-event-reply-to-question = Pelapor menjawab pertanyaan
-event-message = Pelapor menambah keterangan
-event-message-while-answered = Pelapor menanggapi jawaban
-event-lapse-at-desk = Pertanyaan tidak dijawab; laporan ditutup karena belum lengkap
-event-lapse-at-work = Pertanyaan tidak dijawab; penanganan dilanjutkan
-event-revive = Pelapor melengkapi laporan; laporan dibuka lagi
-event-reject = Laporan tidak diterima
-event-contest = Pelapor membantah penolakan
-event-assign = Unit penanggung jawab ditunjuk
-event-start = Penanganan dimulai
-event-progress = Kabar dari instansi
-event-decline = Instansi menyatakan ini bukan wewenangnya
-event-answer-done = Dijawab: sudah dikerjakan
-event-answer-information = Dijawab: penjelasan
-event-answer-refused = Dijawab: tidak dapat dipenuhi
-event-confirm-solved = Pelapor menyatakan masalah selesai
-event-confirm-refusal = Pelapor menerima jawaban
-event-close-by-silence = Ditutup karena tidak ada balasan
-event-close-refusal-by-silence = Ditutup setelah jawaban menolak, tanpa balasan
-event-reopen = Pelapor menyatakan belum selesai
-event-escalate = Batas waktu lewat; laporan dinaikkan
-event-record-breach = Batas waktu lewat
-event-escalate-by-reporter = Pelapor menaikkan laporan
-
-## What a message is for.
-
-purpose-question = Pertanyaan
-purpose-reply = Jawaban pelapor
-purpose-addition = Keterangan tambahan
-purpose-start = Penanganan dimulai
-purpose-progress = Kabar
-purpose-answer = Jawaban
-purpose-rejection = Alasan tidak diterima
-purpose-contest = Bantahan
-purpose-decline = Alasan dikembalikan
-purpose-reopening = Yang belum selesai

@@ -4,24 +4,21 @@ reason-title = Mengapa ke sini?
 
 ## Steps of a proposal.
 
-reason-words = Laporan menyebut { $quoted }, jadi topiknya “{ $topic }”.
+reason-words = Laporan menyebut { $words }, jadi topiknya “{ $topic }”.
 reason-chosen-topic = Anda memilih topik “{ $topic }”.
 reason-chosen-institution = Pelapor menunjuk { $institution }.
 reason-chosen-other = Pelapor menunjuk { $institution }, tetapi urusan ini ditangani pihak lain.
-reason-qualifier = Kata { $quoted } menentukan siapa yang menangani “{ $topic }”.
+reason-qualifier = Kata { $words } menentukan siapa yang menangani “{ $topic }”.
 reason-area-rule = Untuk “{ $topic }”, { $area } punya pembagian urusan sendiri.
 reason-place = Tempatnya di { $area }, wilayah { $institution }.
 reason-not-autonomous = { $institution } bukan daerah otonom, jadi { $answers } yang menjawab.
 reason-duty = Menurut pembagian urusan yang kami pakai, “{ $topic }” ditangani { $level }.
-reason-also-speaks-for = Laporan juga menyebut { $quoted }, yang bisa berarti “{ $topic }”.
+reason-also-speaks-for = Laporan juga menyebut { $words }, yang bisa berarti “{ $topic }”.
 reason-basis = Dasar: { $basis } (status: { $status }).
 reason-basis-unnamed = Dasar hukumnya belum dicatat (status: { $status }).
 
-level-national = pemerintah pusat
-level-province = pemerintah provinsi
-level-regency = pemerintah kabupaten/kota
-
 quoted = “{ $phrase }”
+institution-unnamed = instansi yang berwenang
 unit-of-institution = { $unit }, { $institution }
 
 ## One sentence.
@@ -32,7 +29,7 @@ route-desk = Petugas nasional memeriksa laporan ini dahulu.
 route-preview = Akan dikirim ke { $institution }.
 route-preview-because = Akan dikirim ke { $institution } karena { $because }.
 route-preview-desk = Petugas nasional akan mencari instansi yang berwenang.
-because-words = laporan menyebut { $quoted }
+because-words = laporan menyebut { $words }
 because-chosen-topic = topiknya “{ $topic }”
 because-chosen-institution = pelapor menunjuknya
 because-place = tempatnya di { $area }

@@ -58,30 +58,14 @@ next-rejected = Jika Anda tidak setuju, bantah penolakan ini. Petugas lain akan 
 
 ## Where a rejection comes from.
 
-rejection-rule-not-public-service = Laporan harus tentang pelayanan publik.
-rejection-rule-in-court = Perkara yang sedang diadili menunggu putusan pengadilan.
-rejection-rule-no-substance-after-asking = Laporan ditolak hanya jika tetap tidak jelas setelah ditanyakan.
-rejection-rule-abusive-only = Laporan yang hanya berisi hinaan tidak dapat ditangani.
-rejection-rule-spam = Kiriman iklan dan penipuan bukan laporan.
-rejection-rule-standing = Ini aturan layanan kami sendiri; dasar hukumnya belum diverifikasi.
+rule-rejection-not-public-service = Laporan harus tentang pelayanan publik.
+rule-rejection-in-court = Perkara yang sedang diadili menunggu putusan pengadilan.
+rule-rejection-no-substance-after-asking = Laporan ditolak hanya jika tetap tidak jelas setelah ditanyakan.
+rule-rejection-abusive-only = Laporan yang hanya berisi hinaan tidak dapat ditangani.
+rule-rejection-spam = Kiriman iklan dan penipuan bukan laporan.
+rule-rejection-standing = Ini aturan layanan kami sendiri; dasar hukumnya belum diverifikasi.
 
-## Why an institution hands a report back, and kinds of answer.
+## Whether a report may still be handed back.
 
-decline-law = Aturan memberi tugas ini kepada pihak lain
-decline-area = Kejadiannya di wilayah lain
-decline-duty = Unit atau instansi lain yang bertugas
-answer-done = Sudah dikerjakan
-answer-information = Penjelasan
-answer-refused = Tidak dapat dipenuhi
-
-## How high a report was raised, and whether it needs supervision.
-
-rung-officer = Pejabat penghubung
-rung-admin = Admin instansi
-rung-coordinator = Koordinator
-rung-national = Meja nasional
-rung-ombudsman = Daftar Ombudsman
-grade-plain = Biasa
-grade-supervised = Berkadar pengawasan
 bond-free = Masih bisa dikembalikan
 bond-binding = Mengikat

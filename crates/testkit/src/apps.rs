@@ -1,0 +1,117 @@
+//! A whole App on either engine, with the real rulebook and a clock to turn.
+
+use crate::databases::{Fresh, on_postgres, on_sqlite};
+use lapor_app::App;
+use lapor_app::ports::SetClock;
+use lapor_app::rulebook::Files;
+use lapor_app::sign_in::{NewStaff, create_staff};
+use lapor_domain::actors::{Actor, CircleSeat, Rank, Role, Staff};
+use lapor_domain::values::{Instant, InstitutionCode, UnitCode, Zone};
+use lapor_store::Location;
+use lapor_store::keys::{Keys, Purpose};
+use lapor_store::open::Store;
+use std::ops::Deref;
+use std::sync::Arc;
+use tempfile::TempDir;
+
+/// An App of its own for one test.
+pub struct TestApp {
+    /// The work.
+    pub app: Arc<App>,
+    /// Its clock.
+    pub clock: Arc<SetClock>,
+    /// Where its records are.
+    pub location: Location,
+    /// Where its keys are.
+    pub keys: TempDir,
+}
+
+impl Deref for TestApp {
+    type Target = App;
+
+    fn deref(&self) -> &App {
+        &self.app
+    }
+}
+
+/// When tests begin unless they say otherwise: a Monday at nine in the west, far from any holiday.
+pub fn monday() -> Instant {
+    Zone::Wib.midnight(jiff::civil::date(2026, 7, 6)).plus_seconds(9 * 3600)
+}
+
+/// Runs `test` with an App on SQLite, then with one on PostgreSQL.
+///
+/// # Panics
+/// When the test does, or when PostgreSQL can't be started.
+pub fn with_app<F, Fut>(test: F)
+where
+    F: Fn(TestApp) -> Fut,
+    Fut: Future<Output = ()>,
+{
+    on_sqlite(|fresh| async { test(open(fresh, Files::seed()).await).await });
+    on_postgres(|fresh| async { test(open(fresh, Files::seed()).await).await });
+}
+
+/// Opens an App over a fresh database, with this rulebook.
+///
+/// # Panics
+/// When it can't be opened.
+pub async fn open(fresh: Fresh, seed: Files) -> TestApp {
+    let keys = TempDir::new().expect("a directory for keys");
+    let held = Keys::open_or_create(&keys.path().join("keys"), Purpose::Demo).expect("keys");
+    let store = Store::open(&fresh.location, held).await.expect("the records open");
+    let clock = Arc::new(SetClock::at(monday()));
+    let app = App::open_with(store, clock.clone(), seed).await.expect("the App opens");
+    TestApp { app: Arc::new(app), clock, location: fresh.location, keys }
+}
+
+impl TestApp {
+    /// Turns the clock on by days of 24 hours.
+    pub fn pass_days(&self, days: i64) {
+        self.clock.set(self.app.now().plus_days(days));
+    }
+
+    /// Makes a member of staff and gives them as they act. The password is `rahasia-sekali`.
+    ///
+    /// # Panics
+    /// When they can't be made.
+    pub async fn staff(&self, login: &str, role: Role, institution: &str) -> Staff {
+        self.staff_with(login, (role, institution, None), &[]).await
+    }
+
+    /// As [`TestApp::staff`], with a unit and places in circles.
+    ///
+    /// # Panics
+    /// When they can't be made.
+    pub async fn staff_with(
+        &self,
+        login: &str,
+        (role, institution, unit): (Role, &str, Option<&str>),
+        circles: &[(&str, Rank)],
+    ) -> Staff {
+        let institution = InstitutionCode::new(institution);
+        let parse = |code: &str| code.parse::<UnitCode>().expect("a unit code");
+        let unit = unit.map(parse);
+        let circles: Vec<(UnitCode, Rank)> = circles.iter().map(|(unit, rank)| (parse(unit), *rank)).collect();
+        let new = NewStaff {
+            login,
+            name: login,
+            password: "rahasia-sekali",
+            seats: vec![(role, institution.clone(), unit.clone())],
+            circles: circles.clone(),
+        };
+        let user = create_staff(&self.app, &new).await.expect("a member of staff");
+        let circles = circles.into_iter().map(|(unit, rank)| CircleSeat { unit, rank }).collect();
+        Staff { user, role, institution, unit, circles }
+    }
+
+    /// Connects an institution: an admin and an officer, as they act.
+    ///
+    /// # Panics
+    /// When they can't be made.
+    pub async fn connect(&self, institution: &str) -> (Actor, Actor) {
+        let admin = self.staff(&format!("admin {institution}"), Role::Admin, institution).await;
+        let officer = self.staff(&format!("officer {institution}"), Role::Officer, institution).await;
+        (Actor::Staff(admin), Actor::Staff(officer))
+    }
+}

@@ -1,0 +1,62 @@
+//! Names behind the codes of the rulebook.
+
+use lapor_domain::routing::book::RoutingBook;
+use lapor_domain::rulebook::Rulebook;
+use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode, UnitCode, UnitKindCode};
+use lapor_words::{Lang, Names, Words};
+
+/// The names that a revision of the rulebook gives. A code it does not know stays a code.
+#[derive(Clone, Copy)]
+pub(crate) struct BookNames<'a>(pub &'a Rulebook);
+
+impl Names for BookNames<'_> {
+    fn institution(&self, code: &str) -> Option<String> {
+        self.0.institution(&InstitutionCode::new(code)).map(|one| one.name.clone())
+    }
+
+    fn area(&self, code: &str) -> Option<String> {
+        self.0.areas.get(&AreaCode::new(code)).map(|area| area.name.clone())
+    }
+
+    fn topic(&self, code: &str, lang: Lang) -> Option<String> {
+        let topic = self.0.topic(&TopicCode::new(code))?;
+        Some(match lang {
+            Lang::Id => topic.name.clone(),
+            Lang::En => topic.name_en.clone(),
+        })
+    }
+
+    fn unit(&self, code: &str) -> Option<String> {
+        self.0.unit_kind(&UnitKindCode::new(code)).map(|kind| kind.name.clone())
+    }
+}
+
+impl BookNames<'_> {
+    /// An institution's full name.
+    pub(crate) fn of_institution(&self, code: &InstitutionCode) -> String {
+        self.institution(code.as_str()).unwrap_or_else(|| code.to_string())
+    }
+
+    /// An institution's usual short name.
+    pub(crate) fn short(&self, code: &InstitutionCode) -> String {
+        self.0.institution(code).map_or_else(|| code.to_string(), |one| one.short_name.clone())
+    }
+
+    /// A unit's name, without its institution.
+    pub(crate) fn of_unit(&self, unit: &UnitCode) -> String {
+        self.unit(unit.kind.as_str()).unwrap_or_else(|| unit.kind.to_string())
+    }
+
+    /// A topic in the reader's language.
+    pub(crate) fn of_topic(&self, words: Words, code: &TopicCode) -> String {
+        self.topic(code.as_str(), words.lang()).unwrap_or_else(|| code.to_string())
+    }
+
+    /// An area as an address is written: from the village up to the province.
+    pub(crate) fn of_area(&self, code: &AreaCode) -> String {
+        match self.0.areas.path(code) {
+            path if path.is_empty() => code.to_string(),
+            path => path.join(", "),
+        }
+    }
+}
