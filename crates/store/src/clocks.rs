@@ -67,11 +67,7 @@ fn touched(fact: &Fact) -> Option<ClockKind> {
 }
 
 /// Every column of a clock, in the order in which statements name them.
-pub(crate) fn columns(
-    case: CaseId,
-    index: usize,
-    clock: &Clock,
-) -> Result<Vec<cases::Cell>, StoreError> {
+pub(crate) fn columns(case: CaseId, index: usize, clock: &Clock) -> Result<Vec<cases::Cell>, StoreError> {
     Ok(vec![
         ("case_id", case.into_val()),
         ("position", position(index)),

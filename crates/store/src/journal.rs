@@ -148,15 +148,12 @@ pub(crate) async fn rows(tx: &mut Tx, case: CaseId) -> Result<Vec<Row>, StoreErr
 
 /// Places of the rows whose chain does not hold: a row that was changed, or stands beside one that
 /// was added or taken out. `start` is what the first is tied to.
-pub(crate) fn broken_links(
-    pepper: &Pepper,
-    start: [u8; 32],
-    rows: &[Row],
-) -> Result<Vec<i64>, StoreError> {
+pub(crate) fn broken_links(pepper: &Pepper, start: [u8; 32], rows: &[Row]) -> Result<Vec<i64>, StoreError> {
     let mut broken = Vec::new();
     let mut before = start;
     for (row, expected) in rows.iter().zip(1_i64..) {
-        let cells: Vec<Val> = TIED.iter().map(|(name, like)| stored(row, name, like)).collect::<Result<_, _>>()?;
+        let cells: Vec<Val> =
+            TIED.iter().map(|(name, like)| stored(row, name, like)).collect::<Result<_, _>>()?;
         let chain: Vec<u8> = row.get("chain")?;
         let is_tied = chain == link(pepper, &before, &cells) && cells[1] == expected.into_val();
         if !is_tied {

@@ -52,6 +52,8 @@ pub(crate) async fn add(
     case: &Case,
     proposal: &Proposal,
 ) -> Result<(), StoreError> {
+    // A reason with an argument that reading does not know would be lost to every reader.
+    debug_assert!(StoredProposal::from(proposal).proposal().as_ref() == Some(proposal));
     let body = serde_json::to_string(&StoredProposal::from(proposal)).map_err(|_| odd(FIELD))?;
     let open = Some(&body).filter(|_| !case.is_secret());
     tx.run(ADD, args![case.id, open]).await?;

@@ -106,12 +106,7 @@ pub(crate) async fn add(
     commitment(&opening, case.id, &text)
 }
 
-async fn add_contact(
-    tx: &mut Tx,
-    keys: &Keys,
-    case: CaseId,
-    contact: &Contact,
-) -> Result<(), StoreError> {
+async fn add_contact(tx: &mut Tx, keys: &Keys, case: CaseId, contact: &Contact) -> Result<(), StoreError> {
     let held = [
         (vault::Kind::Identity, "name", &contact.name),
         (vault::Kind::Contact, "email", &contact.email),

@@ -73,10 +73,9 @@ impl Scope {
         let mut parts = match staff.role {
             Role::National => vec![Part::National],
             Role::Coordinator => coordinator(staff, rulebook),
-            Role::Admin | Role::Officer => vec![
-                Part::Acting(staff.institution.clone()),
-                Part::Responsible(staff.institution.clone()),
-            ],
+            Role::Admin | Role::Officer => {
+                vec![Part::Acting(staff.institution.clone()), Part::Responsible(staff.institution.clone())]
+            }
         };
         parts.extend(staff.circles.iter().map(|seat| Part::Circle(seat.unit.clone())));
         Scope { parts }
@@ -94,11 +93,7 @@ fn coordinator(staff: &Staff, rulebook: &Rulebook) -> Vec<Part> {
         rulebook.institutions().map(|one| one.code.clone()).filter(is_below).collect();
     below.sort();
     let area = rulebook.institution(own).and_then(|one| one.area.clone());
-    below
-        .chunks(SLOTS)
-        .map(|codes| Part::Below(codes.to_vec()))
-        .chain(area.map(Part::AtDeskIn))
-        .collect()
+    below.chunks(SLOTS).map(|codes| Part::Below(codes.to_vec())).chain(area.map(Part::AtDeskIn)).collect()
 }
 
 impl Part {

@@ -1,12 +1,25 @@
 //! A whole App on either engine, with the real rulebook and a clock to turn.
 
+mod commands;
+mod story;
+
+pub use commands::*;
+pub use story::{Citizen, Country, Member, Sent, story};
+
 use crate::databases::{Fresh, on_postgres, on_sqlite};
-use lapor_app::App;
+use lapor_app::jobs::deadline_sweep::{Swept, sweep};
+use lapor_app::jobs::verify::{Finding, verify};
+use lapor_app::perform::{Envelope, perform};
 use lapor_app::ports::SetClock;
+use lapor_app::receive::{Arrival, Receipt, receive};
 use lapor_app::rulebook::Files;
 use lapor_app::sign_in::{NewStaff, create_staff};
+use lapor_app::{App, Error, look};
 use lapor_domain::actors::{Actor, CircleSeat, Rank, Role, Staff};
-use lapor_domain::values::{Instant, InstitutionCode, UnitCode, Zone};
+use lapor_domain::cases::case::Case;
+use lapor_domain::cases::commands::Command;
+use lapor_domain::reports::{Age, Channel, Draft};
+use lapor_domain::values::{Instant, InstitutionCode, Ticket, UnitCode, Zone};
 use lapor_store::Location;
 use lapor_store::keys::{Keys, Purpose};
 use lapor_store::open::Store;
@@ -92,7 +105,8 @@ impl TestApp {
         let institution = InstitutionCode::new(institution);
         let parse = |code: &str| code.parse::<UnitCode>().expect("a unit code");
         let unit = unit.map(parse);
-        let circles: Vec<(UnitCode, Rank)> = circles.iter().map(|(unit, rank)| (parse(unit), *rank)).collect();
+        let circles: Vec<(UnitCode, Rank)> =
+            circles.iter().map(|(unit, rank)| (parse(unit), *rank)).collect();
         let new = NewStaff {
             login,
             name: login,
@@ -114,4 +128,59 @@ impl TestApp {
         let officer = self.staff(&format!("officer {institution}"), Role::Officer, institution).await;
         (Actor::Staff(admin), Actor::Staff(officer))
     }
+
+    /// Receives a report as the web form would hand it in.
+    ///
+    /// # Errors
+    /// As [`receive`].
+    pub async fn receives(&self, draft: &Draft, token: &str) -> Result<Receipt, Error> {
+        receive(&self.app, draft, &arrival(token)).await
+    }
+
+    /// Says a command without having looked, and without an idempotency key.
+    ///
+    /// # Errors
+    /// As [`perform`].
+    pub async fn says(&self, ticket: Ticket, actor: &Actor, command: &Command) -> Result<Case, Error> {
+        perform(&self.app, ticket, command, actor, &Envelope::default()).await
+    }
+
+    /// The state of a case.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub async fn case(&self, ticket: Ticket) -> Case {
+        look::for_job(&self.app, ticket).await.expect("the records answer").expect("there is such a case")
+    }
+
+    /// Sweeps once.
+    ///
+    /// # Panics
+    /// When the records fail.
+    pub async fn sweeps(&self) -> Swept {
+        sweep(&self.app).await.expect("the sweep goes through")
+    }
+
+    /// Turns the clock to an instant.
+    pub fn at(&self, now: Instant) {
+        self.clock.set(now);
+    }
+
+    /// What a fold of every journal finds wrong with the records.
+    ///
+    /// # Panics
+    /// When the records fail.
+    pub async fn differences(&self) -> Vec<Finding> {
+        verify(&self.app, || {}).await.expect("the journals can be read")
+    }
+}
+
+/// Through the web form, now, with this idempotency token.
+pub fn arrival(token: &str) -> Arrival {
+    Arrival { channel: Channel::Web, sent_at: None, age: Age::Live, token: token.to_owned() }
+}
+
+/// A complaint with nothing but words and a place.
+pub fn draft(words: &str, area: &str) -> Draft {
+    Draft { words: words.to_owned(), area: area.to_owned(), ..Draft::default() }
 }

@@ -2,7 +2,7 @@
 
 use lapor_domain::actors::{CircleSeat, Rank, Role, Staff};
 use lapor_domain::rulebook::Directory;
-use lapor_domain::values::{InstitutionCode, Instant, UnitCode, UserId};
+use lapor_domain::values::{Instant, InstitutionCode, UnitCode, UserId};
 use lapor_store::agencies::{self, NewSeat};
 use lapor_store::users::{self, NewUser};
 use lapor_store::{Db, Secret, StoreError, Tx};
@@ -51,7 +51,8 @@ pub async fn seat_all(
     let mut people = People { all: Vec::new(), directory: directory.clone() };
     people.directory.nationals.clear();
     for _ in 0..2 {
-        let national = seat(&mut tx, &mut people, Role::National, &InstitutionCode::new("NATIONAL"), at).await?;
+        let national =
+            seat(&mut tx, &mut people, Role::National, &InstitutionCode::new("NATIONAL"), at).await?;
         people.directory.nationals.insert(national);
     }
     let mut connected: Vec<&InstitutionCode> = directory.connected.iter().collect();

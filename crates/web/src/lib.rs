@@ -16,6 +16,6 @@ pub mod site;
 mod viewer;
 mod views;
 
-pub use limits::Limits;
+pub use limits::{Limits, NoRate, Rate, Rates};
 pub use router::router;
 pub use site::Site;

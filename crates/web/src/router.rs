@@ -16,6 +16,7 @@ pub fn router(site: Site) -> Router {
         .merge(desk_routes())
         .merge(api_routes())
         .fallback(guard::nothing_here)
+        .layer(from_fn(portal::language::remember))
         .layer(CatchPanicLayer::custom(guard::broken))
         .layer(from_fn(guard::in_time))
         .layer(DefaultBodyLimit::max(guard::LARGEST_BODY))

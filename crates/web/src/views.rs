@@ -7,7 +7,7 @@ mod sums;
 mod threads;
 mod timelines;
 
-pub(crate) use clocks::{Due, days_between, due_chip, left};
+pub(crate) use clocks::{Due, days_between, left};
 pub(crate) use names::BookNames;
 pub(crate) use statuses::status_chip;
 pub(crate) use sums::sum_views;

@@ -27,8 +27,20 @@ macro_rules! chapters {
 }
 
 chapters![
-    "actors", "clocks", "desk", "errors", "faults", "formats", "layout", "moves", "portal", "reasons",
-    "refusals", "reports", "statuses",
+    "actors",
+    "clocks",
+    "desk",
+    "errors",
+    "faults",
+    "formats",
+    "layout",
+    "moves",
+    "portal",
+    "portal_track",
+    "reasons",
+    "refusals",
+    "reports",
+    "statuses",
 ];
 
 type Bundle = FluentBundle<FluentResource>;

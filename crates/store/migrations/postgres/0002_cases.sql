@@ -42,7 +42,6 @@ create table cases (
 create index cases_by_due on cases (is_open, next_due_at, id);
 create index cases_by_acting on cases (lead_acting, is_open, next_due_at, id);
 create index cases_by_responsible on cases (lead_institution, is_open, next_due_at, id);
-create index cases_by_area_at_desk on cases (area, is_open, next_due_at, id) where lead_institution is null;
 create index cases_by_circle on cases (lead_circle, is_open, next_due_at, id) where lead_circle is not null;
 
 create table clocks (

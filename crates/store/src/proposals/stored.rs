@@ -126,3 +126,6 @@ fn taken<T: Value>(text: Option<String>) -> Option<Option<T>> {
         None => Some(None),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use lapor_domain::cases::facts::Rung;
 use lapor_domain::cases::status::Status;
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::reports::{Age, Kind, Secrecy};
-use lapor_domain::values::{AreaCode, InstitutionCode, Instant, Ticket, TopicCode, UnitCode};
+use lapor_domain::values::{AreaCode, Instant, InstitutionCode, Ticket, TopicCode, UnitCode};
 
 /// One case in a work list. Of a secret case it holds no word of its text.
 #[derive(Clone, PartialEq, Eq)]

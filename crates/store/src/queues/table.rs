@@ -6,8 +6,7 @@ use crate::scope::{Part, condition};
 use lapor_domain::cases::status::Status;
 
 /// The key of a case, by its public number.
-pub(super) const ID_OF: Statement =
-    Statement::new("queues::id_of", "select id from cases where ticket = $1");
+pub(super) const ID_OF: Statement = Statement::new("queues::id_of", "select id from cases where ticket = $1");
 
 /// One statement. `$1`, `$2`: where the page before ended; `$3`: how many; `$4`: due by when;
 /// `$5` to `$11`: the statuses.
@@ -20,9 +19,16 @@ macro_rules! list {
                 "c.lead_institution, c.lead_unit, c.received_at, c.next_due_at, c.next_clock, c.raised, ",
                 "coalesce(r.title, substr(r.words, 1, 120)) as gist ",
                 "from cases c left join reports r on r.case_id = c.id where ",
-                condition!($part), " and ", $where, " and c.status in ($5, $6, $7, $8, $9, $10, $11) ",
-                "and c.next_due_at <= $4 and (c.next_due_at, c.id) ", $beyond, " ($1, $2) ",
-                "order by ", $order, " limit $3"
+                condition!($part),
+                " and ",
+                $where,
+                " and c.status in ($5, $6, $7, $8, $9, $10, $11) ",
+                "and c.next_due_at <= $4 and (c.next_due_at, c.id) ",
+                $beyond,
+                " ($1, $2) ",
+                "order by ",
+                $order,
+                " limit $3"
             ),
         )
     };

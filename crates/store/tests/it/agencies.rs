@@ -3,7 +3,7 @@ use lapor_domain::actors::{CircleSeat, Rank, Role};
 use lapor_domain::values::{InstitutionCode, UnitCode, UserId};
 use lapor_store::agencies::{
     NewSeat, SeatId, active_seat, add_seat, circle, circle_heads, circles_of, connected, end_seat,
-    join_circle, leave_circle, seats_in, seats_of,
+    join_circle, leave_circle, nationals, seats_in, seats_of,
 };
 use lapor_store::{Conflict, StoreError, Tx, users};
 use lapor_testkit::databases::{Fresh, on_both};
@@ -36,6 +36,7 @@ pub async fn connection_story(db: Fresh) {
     tx.commit().await.expect("commit");
     let codes = |codes: &[&str]| codes.iter().map(|c| InstitutionCode::new(c)).collect();
     assert_eq!(connected(&db).await.expect("list"), codes(&["A", "D"]));
+    assert_eq!(nationals(&db).await, Ok(vec![admin]));
 
     let mut tx = db.begin().await.expect("begin");
     end_seat(&mut tx, second, NOW).await.expect("end");
@@ -47,6 +48,7 @@ pub async fn connection_story(db: Fresh) {
     users::disable(&mut tx, admin, NOW).await.expect("disable");
     tx.commit().await.expect("commit");
     assert_eq!(connected(&db).await.expect("list"), codes(&[]));
+    assert_eq!(nationals(&db).await, Ok(Vec::new()));
 }
 
 #[test]

@@ -86,7 +86,8 @@ pub async fn plain_story(fresh: Fresh) {
     life.step(Command::Ask { text: text("Seberapa dalam?") }, &officer).await;
     life.step(Command::Reply { text: text("Satu jengkal.") }, &Actor::Reporter).await;
     life.step(Command::Progress { text: text("Bahan sudah dipesan.") }, &officer).await;
-    let answer = |kind, law: &str| Command::Answer { kind, text: text("Sudah ditambal."), law: law.to_owned() };
+    let answer =
+        |kind, law: &str| Command::Answer { kind, text: text("Sudah ditambal."), law: law.to_owned() };
     life.step(answer(AnswerKind::Done, ""), &officer).await;
     life.step(Command::Reply { text: text("Terima kasih, saya lihat dulu.") }, &Actor::Reporter).await;
     life.step(Command::Reopen { text: text("Berlubang lagi.") }, &Actor::Reporter).await;
@@ -152,7 +153,8 @@ pub async fn secret_story(fresh: Fresh) {
 
 pub async fn desk_story(fresh: Fresh) {
     let office = Office::open(&fresh).await;
-    let sent = Report { kind: Kind::Aspiration, institution: Some(InstitutionCode::new(MINISTRY)), ..report() };
+    let sent =
+        Report { kind: Kind::Aspiration, institution: Some(InstitutionCode::new(MINISTRY)), ..report() };
     let Receipt { case, .. } = office.receive(&sent, NOW).await;
     let mut life = Life { office: &office, case, hours: 0 };
     let national = as_staff(office.people.at(Role::National, "NATIONAL"));
@@ -173,7 +175,11 @@ pub async fn desk_story(fresh: Fresh) {
     life.step(route(WEST_REGENCY, None), &second).await;
     life.hours += 24 * 60;
     life.step(Command::Expire(ClockKind::FirstResponse), &Actor::System).await;
-    life.step(Command::Ask { text: text("Masih sama?") }, &as_staff(office.people.at(Role::Admin, WEST_REGENCY))).await;
+    life.step(
+        Command::Ask { text: text("Masih sama?") },
+        &as_staff(office.people.at(Role::Admin, WEST_REGENCY)),
+    )
+    .await;
     life.hours += 24 * 40;
     life.step(Command::Lapse, &Actor::System).await;
     assert_eq!(life.case.status, Status::Routed);

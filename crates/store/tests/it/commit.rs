@@ -11,10 +11,32 @@ use lapor_store::requests::{self, Request};
 use lapor_store::{Conflict, Db, StoreError, agencies, args, cases, submissions, users};
 use lapor_testkit::databases::{Fresh, on_both};
 use lapor_testkit::rulebooks::{INSPECTORATE, WEST_REGENCY, unit};
+use std::sync::Arc;
 
 #[test]
 fn the_same_report_twice_is_one_case() {
     on_both(repetition_story);
+}
+
+#[test]
+fn of_many_equal_reports_at_once_one_becomes_a_case() {
+    on_both(|fresh| async move {
+        let office = Arc::new(Office::open(&fresh).await);
+        let sending: Vec<_> = (0..24)
+            .map(|_| {
+                let office = Arc::clone(&office);
+                tokio::spawn(async move { office.try_receive(&report(), NOW, "token").await.map(drop) })
+            })
+            .collect();
+        let mut received = 0;
+        for sent in sending {
+            match sent.await.expect("no panic") {
+                Ok(()) => received += 1,
+                taken => assert_taken(taken, "submissions"),
+            }
+        }
+        assert_eq!((received, rows(&fresh, CASES).await), (1, 1));
+    });
 }
 
 #[test]

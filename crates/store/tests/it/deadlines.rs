@@ -53,7 +53,9 @@ pub async fn story(fresh: Fresh) {
 
     // Recorded, it is no longer due, though the clock still runs.
     let breached = office.act(&early, Command::Expire(ClockKind::Verification), &Actor::System, first).await;
-    assert!(breached.open_clock(ClockKind::Verification).is_some_and(|clock| clock.breached_at == Some(first)));
+    assert!(
+        breached.open_clock(ClockKind::Verification).is_some_and(|clock| clock.breached_at == Some(first))
+    );
     assert_eq!(due(store, first, None, 9).await, Ok(Vec::new()));
     assert_eq!(due(store, month, None, 9).await.map(|due| due.len()), Ok(3));
 }

@@ -9,6 +9,7 @@ mod deadlines;
 mod engines;
 mod keys;
 mod office;
+mod open;
 mod queues;
 mod requests;
 mod rulebooks;

@@ -96,7 +96,14 @@ impl World {
             _ => institution.clone(),
         };
         let circle = unit(institution.as_str(), [INSPECTORATE, ROADS][self.dice.below(2)]);
-        Lead { circle: self.dice.maybe(circle), institution, acting, unit: None, officer: None, bond: Bond::Free }
+        Lead {
+            circle: self.dice.maybe(circle),
+            institution,
+            acting,
+            unit: None,
+            officer: None,
+            bond: Bond::Free,
+        }
     }
 
     fn disguise(&mut self, case: &mut Case) {

@@ -114,7 +114,7 @@ pub fn case(words: Words) -> Markup {
             ], ..Choices::default() }))
             (select(words, &Choices { name: "officer", legend: "Tugaskan kepada", choices: &[Choice { value: "1", label: "Rina Hartati", hint: None }], ..Choices::default() }))
             (actions(&html! {
-                (button(&Button { label: &words.word("action-answer-done"), icon: Some(Icon::Check), ..Button::default() }))
+                (button(&Button { label: &words.word("action-answer"), icon: Some(Icon::Check), ..Button::default() }))
                 (button(&Button { label: &words.word("action-ask"), look: Look::Secondary, ..Button::default() }))
                 (button(&Button { label: &words.word("action-decline"), look: Look::Danger, ..Button::default() }))
             }))

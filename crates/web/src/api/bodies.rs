@@ -14,7 +14,7 @@ const MOST_SLIPS: usize = 20;
 const LONGEST_NAME: usize = 100;
 
 /// A JSON object that a request carries; an empty body counts as an empty object.
-pub(super) struct Body(pub Fields);
+pub(crate) struct Body(pub Fields);
 
 impl<S: Send + Sync> FromRequest<S> for Body {
     type Rejection = Fault;
@@ -39,7 +39,7 @@ fn is_json(kind: &[u8]) -> bool {
 }
 
 /// The fields of one object, taken one after the other; what is left at the end is unknown.
-pub(super) struct Fields {
+pub(crate) struct Fields {
     left: Map<String, Value>,
     at: String,
     slips: Vec<Slip>,

@@ -1,8 +1,7 @@
 //! Reports: sent, looked at by whoever holds their code, and answered back.
 
 use super::bodies::{Body, Fields};
-use super::problems::Problem;
-use super::shapes::reports::{CaseShape, FullShape, ReceiptShape};
+use super::shapes::cases::{FullShape, ReceiptShape, href};
 use super::terms::{Holder, Terms, etag};
 use crate::fault::Fault;
 use crate::limits::Client;
@@ -21,7 +20,6 @@ use lapor_domain::actors::Actor;
 use lapor_domain::cases::commands::Command;
 use lapor_domain::cases::refusal::RefusalCode;
 use lapor_domain::reports::{Age, Channel, Contact, Draft, Kind, Secrecy};
-use lapor_domain::values::Ticket;
 use utoipa::ToSchema;
 
 /// Says that the answer is that of an earlier request with the same key.
@@ -147,16 +145,7 @@ impl TextBody {
 /// the same report, and gets the same ticket and code.
 #[utoipa::path(
     post, path = "/api/v1/reports", tag = "reports", request_body = ReportBody,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Makes the request safe to repeat; 1 to 255 visible ASCII characters")),
-    responses(
-        (status = 201, description = "Received and kept", body = ReceiptShape),
-        (status = 400, description = "No JSON that can be read, or no such key", body = Problem, content_type = "application/problem+json"),
-        (status = 413, description = "Larger than 1 MiB", body = Problem, content_type = "application/problem+json"),
-        (status = 415, description = "Not sent as JSON", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Unknown fields, flaws, or a key used for another report", body = Problem, content_type = "application/problem+json"),
-        (status = 429, description = "Too often", body = Problem, content_type = "application/problem+json"),
-        (status = 503, description = "Not kept; try again", body = Problem, content_type = "application/problem+json"),
-    )
+    responses((status = 201, description = "Received and kept", body = ReceiptShape))
 )]
 pub(crate) async fn receive(
     State(site): State<Site>,
@@ -171,7 +160,7 @@ pub(crate) async fn receive(
     let receipt = receive::receive(&site.app, &draft, &arrival).await?;
     let shape = ReceiptShape::of(&receipt, &site.app.present(), reader.words);
     let mut response = answer(StatusCode::CREATED, receipt.case.seen_version, &reader, Json(shape));
-    if let Ok(location) = HeaderValue::from_str(&CaseShape::href(receipt.ticket)) {
+    if let Ok(location) = HeaderValue::from_str(&href(receipt.ticket)) {
         response.headers_mut().insert(LOCATION, location);
     }
     if receipt.is_repeat {
@@ -182,14 +171,9 @@ pub(crate) async fn receive(
 
 /// Opens a case for its reporter.
 #[utoipa::path(
-    get, path = "/api/v1/reports/{ticket}", tag = "reports", security(("access_code" = [])),
+    get, path = "/api/v1/reports/{ticket}", tag = "reports",
     params(("ticket" = String, Path, description = "The ticket, with or without dashes")),
-    responses(
-        (status = 200, description = "The case as its reporter sees it", body = FullShape),
-        (status = 401, description = "No access code, or none that can be one", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No such ticket, or the code is not its own", body = Problem, content_type = "application/problem+json"),
-        (status = 429, description = "Too many wrong codes", body = Problem, content_type = "application/problem+json"),
-    )
+    responses((status = 200, description = "The case as its reporter sees it", body = FullShape))
 )]
 pub(crate) async fn show(
     State(site): State<Site>,
@@ -203,20 +187,9 @@ pub(crate) async fn show(
 
 /// Writes to those who work on the case: the reply to a question, something more, or what a lapsed report lacked.
 #[utoipa::path(
-    post, path = "/api/v1/reports/{ticket}/replies", tag = "reports", security(("access_code" = [])),
-    request_body = TextBody,
-    params(
-        ("ticket" = String, Path, description = "The ticket"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Makes the request safe to repeat"),
-        ("If-Match" = Option<String>, Header, description = "The ETag of the case as it was read"),
-    ),
-    responses(
-        (status = 200, description = "Done; the case as it stands now", body = FullShape),
-        (status = 401, description = "No access code", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No such ticket, or the code is not its own", body = Problem, content_type = "application/problem+json"),
-        (status = 412, description = "The case changed since it was read", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Refused, with the reason", body = Problem, content_type = "application/problem+json"),
-    )
+    post, path = "/api/v1/reports/{ticket}/replies", tag = "reports", request_body = TextBody,
+    params(("ticket" = String, Path, description = "The ticket, with or without dashes")),
+    responses((status = 200, description = "Done; the case as it stands now", body = FullShape))
 )]
 pub(crate) async fn reply(
     State(site): State<Site>,
@@ -231,20 +204,9 @@ pub(crate) async fn reply(
 
 /// Accepts the answer.
 #[utoipa::path(
-    post, path = "/api/v1/reports/{ticket}/confirmation", tag = "reports", security(("access_code" = [])),
-    request_body = EmptyBody,
-    params(
-        ("ticket" = String, Path, description = "The ticket"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Makes the request safe to repeat"),
-        ("If-Match" = Option<String>, Header, description = "The ETag of the case as it was read"),
-    ),
-    responses(
-        (status = 200, description = "Done; the case as it stands now", body = FullShape),
-        (status = 401, description = "No access code", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No such ticket, or the code is not its own", body = Problem, content_type = "application/problem+json"),
-        (status = 412, description = "The case changed since it was read", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Refused, with the reason", body = Problem, content_type = "application/problem+json"),
-    )
+    post, path = "/api/v1/reports/{ticket}/confirmation", tag = "reports", request_body = EmptyBody,
+    params(("ticket" = String, Path, description = "The ticket, with or without dashes")),
+    responses((status = 200, description = "Done; the case as it stands now", body = FullShape))
 )]
 pub(crate) async fn confirm(
     State(site): State<Site>,
@@ -259,20 +221,9 @@ pub(crate) async fn confirm(
 
 /// Says that it is not solved.
 #[utoipa::path(
-    post, path = "/api/v1/reports/{ticket}/reopening", tag = "reports", security(("access_code" = [])),
-    request_body = TextBody,
-    params(
-        ("ticket" = String, Path, description = "The ticket"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Makes the request safe to repeat"),
-        ("If-Match" = Option<String>, Header, description = "The ETag of the case as it was read"),
-    ),
-    responses(
-        (status = 200, description = "Done; the case as it stands now", body = FullShape),
-        (status = 401, description = "No access code", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No such ticket, or the code is not its own", body = Problem, content_type = "application/problem+json"),
-        (status = 412, description = "The case changed since it was read", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Refused, with the reason", body = Problem, content_type = "application/problem+json"),
-    )
+    post, path = "/api/v1/reports/{ticket}/reopening", tag = "reports", request_body = TextBody,
+    params(("ticket" = String, Path, description = "The ticket, with or without dashes")),
+    responses((status = 200, description = "Done; the case as it stands now", body = FullShape))
 )]
 pub(crate) async fn reopen(
     State(site): State<Site>,
@@ -287,20 +238,9 @@ pub(crate) async fn reopen(
 
 /// Contests the rejection.
 #[utoipa::path(
-    post, path = "/api/v1/reports/{ticket}/contest", tag = "reports", security(("access_code" = [])),
-    request_body = TextBody,
-    params(
-        ("ticket" = String, Path, description = "The ticket"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Makes the request safe to repeat"),
-        ("If-Match" = Option<String>, Header, description = "The ETag of the case as it was read"),
-    ),
-    responses(
-        (status = 200, description = "Done; the case as it stands now", body = FullShape),
-        (status = 401, description = "No access code", body = Problem, content_type = "application/problem+json"),
-        (status = 404, description = "No such ticket, or the code is not its own", body = Problem, content_type = "application/problem+json"),
-        (status = 412, description = "The case changed since it was read", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "Refused, with the reason", body = Problem, content_type = "application/problem+json"),
-    )
+    post, path = "/api/v1/reports/{ticket}/contest", tag = "reports", request_body = TextBody,
+    params(("ticket" = String, Path, description = "The ticket, with or without dashes")),
+    responses((status = 200, description = "Done; the case as it stands now", body = FullShape))
 )]
 pub(crate) async fn contest(
     State(site): State<Site>,
@@ -335,9 +275,4 @@ fn answer(status: StatusCode, seen_version: u64, reader: &Reader, body: impl Int
     let headers =
         [(ETAG, etag(seen_version)), (CONTENT_LANGUAGE, reader.words.lang().code().to_string())];
     (status, headers, body).into_response()
-}
-
-/// Where a case stands in the API.
-pub(super) fn href(ticket: Ticket) -> String {
-    format!("/api/v1/reports/{ticket}")
 }

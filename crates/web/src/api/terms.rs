@@ -18,7 +18,7 @@ pub(super) const IDEMPOTENCY_KEY: &str = "idempotency-key";
 const LONGEST_KEY: usize = 255;
 
 /// Whoever says they hold the access code of a ticket. Not checked before [`Holder::open`] or [`Holder::unlock`].
-pub(super) struct Holder {
+pub(crate) struct Holder {
     /// The case's number.
     pub ticket: Ticket,
     code: AccessCode,
@@ -62,7 +62,7 @@ fn bearer(headers: &HeaderMap) -> Option<AccessCode> {
 }
 
 /// The terms under which a request is to be done.
-pub(super) struct Terms {
+pub(crate) struct Terms {
     key: Option<String>,
     /// The version that the sender saw.
     pub seen: Option<u64>,

@@ -32,6 +32,12 @@ fn the_stylesheet_stays_plain() {
     assert!(open.is_empty(), "left open: {open:?}");
 }
 
+/// About a quarter of this travels, compressed; a page of the form may weigh 50 KB in all.
+#[test]
+fn the_stylesheet_stays_light() {
+    assert!(LAPOR_CSS.len() < 32_000, "{} bytes", LAPOR_CSS.len());
+}
+
 #[test]
 fn every_token_that_is_used_is_defined() {
     let defined: Vec<&str> = LAPOR_CSS

@@ -25,10 +25,8 @@ pub(crate) fn sum_views(
         .into_iter()
         .map(|(clock, sum)| {
             let said = words.sum(sum, &rulebook.instruments);
-            let mut terms = vec![
-                (words.word("sum-started"), said.start),
-                (words.word("sum-length"), said.length),
-            ];
+            let mut terms =
+                vec![(words.word("sum-started"), said.start), (words.word("sum-length"), said.length)];
             if let Some(pause) = said.pause {
                 terms.push((words.word("sum-paused"), pause));
             }

@@ -61,7 +61,7 @@ fn detail(words: Words, fact: &Fact, names: BookNames<'_>) -> Option<String> {
     match fact {
         Fact::LeadNamed { institution, acting, .. } if acting != institution => {
             let name = names.of_institution(acting);
-            Some(words.say("event-acting", &[("institution", (&name).into())]))
+            Some(words.say("timeline-acting", &[("institution", (&name).into())]))
         }
         Fact::Assigned { unit, .. } => Some(names.of_unit(unit)),
         Fact::Declined { reason, .. } => Some(words.decline_reason(*reason)),
@@ -69,7 +69,7 @@ fn detail(words: Words, fact: &Fact, names: BookNames<'_>) -> Option<String> {
         Fact::ClockBreached { kind } => Some(words.named("clock", kind.code())),
         Fact::Raised { to } => {
             let rung = words.rung(*to);
-            Some(words.say("event-raised-to", &[("rung", (&rung).into())]))
+            Some(words.say("timeline-raised", &[("rung", (&rung).into())]))
         }
         _ => None,
     }

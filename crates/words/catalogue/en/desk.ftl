@@ -1,12 +1,145 @@
 # The desk's pages.
 
+desk-nav-seats = Change seat
+desk-seat-title = { $name } ({ $role }, { $institution })
+
+## Signing in.
+
+desk-login-title = Staff sign-in
+desk-login-name = User name
+desk-login-password = Password
+desk-login-enter = Sign in
+
+## Choosing a seat.
+
+desk-seats-title = Choose your seat
+desk-seats-lead = You act for one institution. You can change your seat at any time.
+desk-seats-search = Search for an institution
+desk-seats-choice = { $role }: { $institution }
+desk-seats-choice-unit = { $role }: { $unit }, { $institution }
+desk-seats-more = { $shown } of { $all } are shown. Search for the institution to find the others.
+desk-seats-none-title = No seat
+desk-seats-none = This account has no seat yet. Ask the admin of your institution.
+desk-seats-none-fits = You have no seat at an institution of that name.
+
+## The queue.
+
 desk-queue-title = Queue
 desk-queue-empty-title = The queue is empty
-desk-queue-empty = No report is waiting for you.
+desk-queue-first-page = To the start of the list
+desk-queue-to-triage = To verify
+desk-queue-to-triage-empty = Every report that came in has been checked.
+desk-queue-awaiting-reporter = Waiting for the reporter
+desk-queue-awaiting-reporter-empty = No question is waiting for a reporter.
+desk-queue-to-start = Not started
+desk-queue-to-start-empty = No report is waiting to be started.
+desk-queue-at-work = In progress
+desk-queue-at-work-empty = No report is being worked on.
+desk-queue-answered = Answered
+desk-queue-answered-empty = No answer is waiting for its reporter.
+desk-queue-raised = Raised
+desk-queue-raised-empty = No report has been raised.
+desk-queue-overdue = Overdue
+desk-queue-overdue-empty = No report is past its due date.
+desk-queue-open = All open
+desk-queue-open-empty = No report is open.
+desk-queue-ended = Ended
+desk-queue-ended-empty = No report has ended yet.
 desk-column-ticket = Number
 desk-column-due = Due
 desk-column-gist = In short
 desk-column-area = Area
 desk-column-topic = Topic
 desk-column-status = Status
+desk-column-lead = Responsible
 desk-column-age = Age
+desk-flag-raised = Raised: { $rung }
+desk-flag-historic = Older report
+desk-topic-unclear = Not clear yet
+desk-lead-none = Nobody named yet
+
+## A case.
+
+desk-case-back = Back to the queue
+desk-case-words = The report
+desk-case-proposal = Proposed routing
+desk-case-actions = What can be done
+desk-case-no-actions = There is nothing for you to do now.
+desk-case-facts = Facts
+desk-case-clocks = Due dates
+desk-case-secret-logged = A secret report. Every time it is opened, that is logged, and the reporter can see it.
+desk-case-stale-title = This report has just changed
+desk-case-stale = Someone else or the reporter was faster. Read how it stands now, then send again. What you typed is still here.
+desk-case-kept-text = What you typed and could not send
+desk-fact-kind = Kind
+desk-fact-area = Area
+desk-fact-place = Landmark
+desk-fact-happened = Date of the event
+desk-fact-topic = Topic
+desk-fact-received = Received
+desk-fact-channel = Channel
+desk-fact-lead = Responsible
+desk-fact-declines = Times declined
+desk-fact-contact = Reporter
+desk-contact-name = name
+desk-contact-email = e-mail address
+desk-contact-phone = phone number
+desk-contact-none = No name and no contact
+desk-contact-in-vault = Held in the identity vault. Your messages arrive through this system.
+desk-proposal-none = No institution is proposed
+desk-proposal-confidence = confidence { $share }
+desk-proposal-alternatives = Other possibilities
+
+## What can be done.
+
+desk-act-route-search = Search for another institution
+desk-act-route-search-first = Search for the institution first.
+desk-act-route-nothing-found = There is no institution of that name.
+desk-act-choose-institution = Send to
+desk-act-choose-instead = Choose the institution
+desk-act-choose-code = Reason for the rejection
+desk-act-choose-reason = Why is it not your responsibility?
+desk-act-choose-kind = Kind of answer
+desk-act-unit = Unit
+desk-act-unit-hint = The unit of that institution that handles the matter.
+desk-act-unit-hint-secret = Only units with officers for secret reports. You must choose one.
+desk-act-officer = Officer
+desk-act-instead = Who is responsible
+desk-act-instead-hint = Type the name. What it finds is offered after you send.
+desk-act-law = The law behind it
+desk-act-law-hint = Needed when a request cannot be met: the instrument, article and paragraph.
+desk-act-cancel-question-about = The report goes back to where it was before the question.
+desk-act-text-ask = Question to the reporter
+desk-act-text-ask-hint = Ask for one thing that you really need. The first two questions stop the count of days.
+desk-act-text-reject = Explanation to the reporter
+desk-act-text-reject-hint = Explain it in plain words. The reporter may contest it once.
+desk-act-text-start = Message to the reporter
+desk-act-text-start-hint = Say who works on it and what comes next.
+desk-act-text-progress = News for the reporter
+desk-act-text-progress-hint = Say what has been done and what comes next.
+desk-act-text-decline = Explanation
+desk-act-text-decline-hint = The reporter and the national desk read it.
+desk-act-text-answer = Answer to the reporter
+desk-act-text-answer-hint = Answer everything that was asked: what was done, when, and by whom.
+
+## What was just done.
+
+desk-done-route = The report has been sent on.
+desk-done-ask = The question has been sent to the reporter.
+desk-done-cancel-question = The question has been taken back.
+desk-done-reject = The report is rejected. The reporter may contest it.
+desk-done-assign = The assignment is saved.
+desk-done-start = Work has started. The reporter reads your message.
+desk-done-progress = The news has been sent to the reporter.
+desk-done-decline = The report is back at the national desk.
+desk-done-answer = The answer has been sent to the reporter.
+
+## Shared with the citizen's pages.
+
+message-by = { $who }: { $purpose }
+message-law = Based on: { $law }
+timeline-acting = Handled by { $institution }
+timeline-raised = Raised to: { $rung }
+desk-offer-proposed = Proposed by the system.
+desk-offer-chosen = Chosen by the reporter.
+desk-offer-unreachable = Not connected, and neither is any institution above it.

@@ -1,12 +1,145 @@
 # The desk's pages.
 
+desk-nav-seats = Ganti peran
+desk-seat-title = { $name } ({ $role }, { $institution })
+
+## Signing in.
+
+desk-login-title = Masuk untuk petugas
+desk-login-name = Nama pengguna
+desk-login-password = Kata sandi
+desk-login-enter = Masuk
+
+## Choosing a seat.
+
+desk-seats-title = Pilih peran Anda
+desk-seats-lead = Anda bekerja atas nama satu instansi. Peran ini bisa diganti kapan saja.
+desk-seats-search = Cari instansi
+desk-seats-choice = { $role }: { $institution }
+desk-seats-choice-unit = { $role }: { $unit }, { $institution }
+desk-seats-more = Ditampilkan { $shown } dari { $all }. Cari nama instansi untuk menemukan yang lain.
+desk-seats-none-title = Tidak ada peran
+desk-seats-none = Akun ini belum punya peran. Hubungi admin instansi Anda.
+desk-seats-none-fits = Tidak ada peran di instansi dengan nama itu.
+
+## The queue.
+
 desk-queue-title = Antrean
 desk-queue-empty-title = Antrean kosong
-desk-queue-empty = Tidak ada laporan yang menunggu Anda.
+desk-queue-first-page = Ke awal daftar
+desk-queue-to-triage = Perlu diverifikasi
+desk-queue-to-triage-empty = Semua laporan yang masuk sudah diperiksa.
+desk-queue-awaiting-reporter = Menunggu pelapor
+desk-queue-awaiting-reporter-empty = Tidak ada pertanyaan yang belum dijawab pelapor.
+desk-queue-to-start = Belum ditindaklanjuti
+desk-queue-to-start-empty = Tidak ada laporan yang belum mulai ditangani.
+desk-queue-at-work = Sedang ditangani
+desk-queue-at-work-empty = Tidak ada laporan yang sedang ditangani.
+desk-queue-answered = Sudah dijawab
+desk-queue-answered-empty = Tidak ada jawaban yang menunggu pelapor.
+desk-queue-raised = Dinaikkan
+desk-queue-raised-empty = Tidak ada laporan yang dinaikkan.
+desk-queue-overdue = Terlambat
+desk-queue-overdue-empty = Tidak ada laporan yang lewat batas waktu.
+desk-queue-open = Semua yang terbuka
+desk-queue-open-empty = Tidak ada laporan yang terbuka.
+desk-queue-ended = Sudah berakhir
+desk-queue-ended-empty = Belum ada laporan yang berakhir.
 desk-column-ticket = Nomor
 desk-column-due = Batas
 desk-column-gist = Isi singkat
 desk-column-area = Wilayah
 desk-column-topic = Topik
 desk-column-status = Status
+desk-column-lead = Penanggung jawab
 desk-column-age = Usia
+desk-flag-raised = Dinaikkan: { $rung }
+desk-flag-historic = Laporan lama
+desk-topic-unclear = Belum jelas
+desk-lead-none = Belum ditentukan
+
+## A case.
+
+desk-case-back = Kembali ke antrean
+desk-case-words = Isi laporan
+desk-case-proposal = Usulan penerusan
+desk-case-actions = Yang dapat dilakukan
+desk-case-no-actions = Tidak ada yang perlu Anda lakukan sekarang.
+desk-case-facts = Keterangan
+desk-case-clocks = Batas waktu
+desk-case-secret-logged = Laporan rahasia. Setiap kali dibuka, hal itu dicatat dan dapat dilihat pelapor.
+desk-case-stale-title = Laporan ini baru saja berubah
+desk-case-stale = Orang lain atau pelapor lebih dahulu mengubahnya. Baca keadaan terbaru, lalu kirim lagi. Tulisan Anda masih ada.
+desk-case-kept-text = Tulisan Anda yang belum terkirim
+desk-fact-kind = Jenis
+desk-fact-area = Wilayah
+desk-fact-place = Patokan
+desk-fact-happened = Tanggal kejadian
+desk-fact-topic = Topik
+desk-fact-received = Diterima
+desk-fact-channel = Saluran
+desk-fact-lead = Penanggung jawab
+desk-fact-declines = Dinyatakan bukan wewenang
+desk-fact-contact = Pelapor
+desk-contact-name = nama
+desk-contact-email = alamat surel
+desk-contact-phone = nomor telepon
+desk-contact-none = Tanpa nama dan tanpa kontak
+desk-contact-in-vault = Ada di brankas identitas. Pesan Anda sampai lewat sistem ini.
+desk-proposal-none = Belum ada instansi yang diusulkan
+desk-proposal-confidence = keyakinan { $share }
+desk-proposal-alternatives = Kemungkinan lain
+
+## What can be done.
+
+desk-act-route-search = Cari instansi lain
+desk-act-route-search-first = Cari nama instansi dulu.
+desk-act-route-nothing-found = Tidak ada instansi dengan nama itu.
+desk-act-choose-institution = Teruskan ke
+desk-act-choose-instead = Pilih instansinya
+desk-act-choose-code = Alasan penolakan
+desk-act-choose-reason = Mengapa bukan wewenang Anda?
+desk-act-choose-kind = Jenis jawaban
+desk-act-unit = Unit
+desk-act-unit-hint = Unit di instansi itu yang menangani urusan ini.
+desk-act-unit-hint-secret = Hanya unit yang punya petugas laporan rahasia. Wajib dipilih.
+desk-act-officer = Petugas
+desk-act-instead = Instansi yang berwenang
+desk-act-instead-hint = Tulis namanya. Daftar pilihan muncul setelah dikirim.
+desk-act-law = Aturan yang menjadi dasar
+desk-act-law-hint = Wajib jika permintaan tidak dapat dipenuhi: nama aturan, pasal, dan ayat.
+desk-act-cancel-question-about = Laporan kembali ke keadaan sebelum pertanyaan diajukan.
+desk-act-text-ask = Pertanyaan kepada pelapor
+desk-act-text-ask-hint = Tanyakan satu hal yang benar-benar diperlukan. Hitungan hari dijeda pada dua pertanyaan pertama.
+desk-act-text-reject = Penjelasan kepada pelapor
+desk-act-text-reject-hint = Jelaskan dengan bahasa sederhana. Pelapor dapat membantah satu kali.
+desk-act-text-start = Pesan kepada pelapor
+desk-act-text-start-hint = Sebutkan siapa yang menangani dan langkah berikutnya.
+desk-act-text-progress = Kabar kepada pelapor
+desk-act-text-progress-hint = Sebutkan apa yang sudah dikerjakan dan apa yang berikutnya.
+desk-act-text-decline = Penjelasan
+desk-act-text-decline-hint = Pelapor dan admin nasional membaca penjelasan ini.
+desk-act-text-answer = Jawaban kepada pelapor
+desk-act-text-answer-hint = Jawab semua yang ditanyakan: apa yang dikerjakan, kapan, dan oleh siapa.
+
+## What was just done.
+
+desk-done-route = Laporan diteruskan.
+desk-done-ask = Pertanyaan dikirim kepada pelapor.
+desk-done-cancel-question = Pertanyaan dibatalkan.
+desk-done-reject = Laporan ditolak. Pelapor dapat membantahnya.
+desk-done-assign = Penugasan disimpan.
+desk-done-start = Penanganan dimulai. Pelapor membaca pesan Anda.
+desk-done-progress = Kabar dikirim kepada pelapor.
+desk-done-decline = Laporan kembali ke admin nasional.
+desk-done-answer = Jawaban dikirim kepada pelapor.
+
+## Shared with the citizen's pages.
+
+message-by = { $who }: { $purpose }
+message-law = Dasar: { $law }
+timeline-acting = Ditangani oleh { $institution }
+timeline-raised = Dinaikkan ke: { $rung }
+desk-offer-proposed = Usulan sistem.
+desk-offer-chosen = Pilihan pelapor.
+desk-offer-unreachable = Belum terhubung, begitu juga instansi di atasnya.

@@ -1,5 +1,5 @@
 use lapor_domain::actors::Role;
-use lapor_domain::cases::commands::{AnswerKind, CommandName, DeclineReason, RejectionCode};
+use lapor_domain::cases::commands::{AnswerKind, DeclineReason, RejectionCode};
 use lapor_domain::cases::facts::{Bond, Grade, Purpose, Rung};
 use lapor_domain::cases::moves::MoveName;
 use lapor_domain::cases::status::{Ending, Status};
@@ -52,14 +52,11 @@ fn a_closed_case_is_told_by_its_ending() {
 }
 
 #[test]
-fn every_move_every_button_and_every_purpose_has_words() {
+fn every_move_and_every_purpose_has_words() {
     in_every_language(|words| {
         for name in MoveName::ALL {
             assert!(!words.event(*name, None).is_empty());
             assert!(!words.event(*name, Some("Instansi Contoh")).is_empty());
-        }
-        for command in CommandName::ALL {
-            assert!(!words.action(command).is_empty());
         }
         for purpose in Purpose::ALL {
             assert!(!words.purpose(*purpose).is_empty());

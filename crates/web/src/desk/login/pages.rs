@@ -1,8 +1,8 @@
 //! The pages around signing in.
 
 use crate::components::{
-    Button, Field, FieldError, Input, LanguageSwitch, Look, Mode, Page, Viewer, actions, button,
-    empty_state, error_summary, page, search_field, text_field,
+    Button, Field, FieldError, Input, LanguageSwitch, Look, Mode, Page, Viewer, actions, button, empty_state,
+    error_summary, page, search_field, text_field,
 };
 use crate::reader::Reader;
 use crate::site::{Sheet, Site};
@@ -23,9 +23,10 @@ const SHOWN: usize = 50;
 /// The form to sign in with.
 pub(super) fn login(site: &Site, reader: &Reader, typed: &str, error: Option<&str>) -> Markup {
     let words = reader.words;
-    let labels = ["title", "name", "password", "enter"].map(|key| words.named("login", key));
+    let labels = ["title", "name", "password", "enter"].map(|key| words.named("desk-login", key));
     let [title, name, password, enter] = &labels;
-    let errors: Vec<FieldError<'_>> = error.map(|text| FieldError { field: "login", text }).into_iter().collect();
+    let errors: Vec<FieldError<'_>> =
+        error.map(|text| FieldError { field: "login", text }).into_iter().collect();
     let body = html! {
         (error_summary(words, &errors))
         h1 { (title) }
@@ -55,18 +56,18 @@ pub(super) fn wrong(site: &Site, reader: &Reader, typed: &str) -> Response {
 pub(super) fn seats(site: &Site, reader: &Reader, person: &Person, (seats, q): (&[Seat], &str)) -> Markup {
     let words = reader.words;
     let book = site.app.book();
-    let title = words.word("seats-title");
+    let title = words.word("desk-seats-title");
     let shown = fitting(&book, seats, q.trim());
     let body = html! {
         h1 { (title) }
-        p { (words.word("seats-lead")) }
+        p { (words.word("desk-seats-lead")) }
         @if seats.len() > 1 { (search(words, q)) }
         @if shown.is_empty() { (none(words, seats)) }
         form.seats method="post" action="/login/seat" {
             @for seat in shown.iter().take(SHOWN) { (choice(words, seat, BookNames(&book.rulebook))) }
         }
         @if shown.len() > SHOWN {
-            p.hint { (words.say("seats-more", &[("shown", SHOWN.into()), ("all", shown.len().into())])) }
+            p.hint { (words.say("desk-seats-more", &[("shown", SHOWN.into()), ("all", shown.len().into())])) }
         }
     };
     page(&Page {
@@ -84,7 +85,7 @@ pub(super) fn seats(site: &Site, reader: &Reader, person: &Person, (seats, q): (
 }
 
 fn search(words: Words, q: &str) -> Markup {
-    let label = words.word("seats-search");
+    let label = words.word("desk-seats-search");
     html! {
         form method="get" action="/login/seat" role="search" {
             (search_field(words, &Field { name: "q", label: &label, value: q, ..Field::default() }, None))
@@ -93,8 +94,8 @@ fn search(words: Words, q: &str) -> Markup {
 }
 
 fn none(words: Words, seats: &[Seat]) -> Markup {
-    let key = if seats.is_empty() { "seats-none" } else { "seats-none-fits" };
-    empty_state(&words.word("seats-none-title"), &words.word(key), None)
+    let key = if seats.is_empty() { "desk-seats-none" } else { "desk-seats-none-fits" };
+    empty_state(&words.word("desk-seats-none-title"), &words.word(key), None)
 }
 
 fn choice(words: Words, seat: &Seat, names: BookNames<'_>) -> Markup {
@@ -103,10 +104,11 @@ fn choice(words: Words, seat: &Seat, names: BookNames<'_>) -> Markup {
     let role = words.role(seat.role);
     let label = match &unit {
         Some(unit) => words.say(
-            "seats-choice-unit",
+            "desk-seats-choice-unit",
             &[("role", (&role).into()), ("unit", unit.into()), ("institution", (&institution).into())],
         ),
-        None => words.say("seats-choice", &[("role", (&role).into()), ("institution", (&institution).into())]),
+        None => words
+            .say("desk-seats-choice", &[("role", (&role).into()), ("institution", (&institution).into())]),
     };
     let number = seat.id.0.to_string();
     button(&Button {

@@ -33,16 +33,17 @@ impl FromRequestParts<Site> for Carried {
 
 /// Gives the browser a session. It keeps it until it closes; the records end it earlier.
 pub(super) fn set(token: &SessionToken) -> CookieJar {
-    CookieJar::new().add(cookie(token.expose().to_owned()).build())
+    CookieJar::new().add(cookie(token.expose().to_owned()))
 }
 
 /// Takes the session away from the browser.
 pub(super) fn cleared() -> CookieJar {
-    let mut gone = cookie(String::new()).build();
+    let mut gone = cookie(String::new());
     gone.make_removal();
     CookieJar::new().add(gone)
 }
 
-fn cookie(value: String) -> axum_extra::extract::cookie::CookieBuilder<'static> {
-    Cookie::build((SESSION_COOKIE, value)).path("/").http_only(true).secure(true).same_site(SameSite::Lax)
+fn cookie(value: String) -> Cookie<'static> {
+    let cookie = Cookie::build((SESSION_COOKIE, value)).path("/").http_only(true).secure(true);
+    cookie.same_site(SameSite::Lax).build()
 }

@@ -4,7 +4,7 @@ use super::PAGE;
 use super::rows::Rows;
 use super::tabs::Tab;
 use crate::components::{
-    NavItem, Pager, Tone, desk_columns, empty_state, link_button, notice, pager, queues, Look,
+    Look, NavItem, Pager, Tone, desk_columns, empty_state, link_button, notice, pager, queues,
 };
 use crate::desk::{DeskSheet, desk_page};
 use crate::reader::Reader;
@@ -32,11 +32,11 @@ pub(super) struct List {
 /// The page.
 pub(super) fn queue(site: &Site, reader: &Reader, seated: &Seated, list: &List) -> Markup {
     let words = reader.words;
-    let name = words.named("queue", list.tab.code);
+    let name = words.named("desk-queue", list.tab.code);
     let body = html! {
         h1 { (name) }
         @if let Some(done) = list.done {
-            (notice(Tone::Good, None, &html! { p role="status" { (words.named("done", done.code())) } }))
+            (notice(Tone::Good, None, &html! { p role="status" { (words.named("desk-done", done.code())) } }))
         }
         @if list.rows.is_empty() { (nothing(words, list)) } @else { (cases(site, words, &name, list)) }
     };
@@ -49,13 +49,18 @@ fn tabs(words: Words, list: &List) -> Markup {
     let texts: Vec<(String, String)> = list
         .tabs
         .iter()
-        .map(|tab| (words.named("queue", tab.code), format!("/desk?view={}", tab.code)))
+        .map(|tab| (words.named("desk-queue", tab.code), format!("/desk?view={}", tab.code)))
         .collect();
     let items: Vec<NavItem<'_>> = list
         .tabs
         .iter()
         .zip(&texts)
-        .map(|(tab, (label, href))| NavItem { label, href, count: None, is_current: tab.code == list.tab.code })
+        .map(|(tab, (label, href))| NavItem {
+            label,
+            href,
+            count: None,
+            is_current: tab.code == list.tab.code,
+        })
         .collect();
     queues(words, &items)
 }
@@ -75,16 +80,20 @@ fn cases(site: &Site, words: Words, caption: &str, list: &List) -> Markup {
 }
 
 fn to_first(words: Words, list: &List) -> Markup {
-    html! { a href={ "/desk?view=" (list.tab.code) } { (words.word("queue-first-page")) } }
+    html! { a href={ "/desk?view=" (list.tab.code) } { (words.word("desk-queue-first-page")) } }
 }
 
 fn nothing(words: Words, list: &List) -> Markup {
-    let way = list
-        .is_continued
-        .then(|| link_button(&words.word("queue-first-page"), &format!("/desk?view={}", list.tab.code), Look::Secondary));
+    let way = list.is_continued.then(|| {
+        link_button(
+            &words.word("desk-queue-first-page"),
+            &format!("/desk?view={}", list.tab.code),
+            Look::Secondary,
+        )
+    });
     empty_state(
         &words.word("desk-queue-empty-title"),
-        &words.named_with("queue", list.tab.code, "-empty", &[]),
+        &words.named_with("desk-queue", list.tab.code, "-empty", &[]),
         way.as_ref(),
     )
 }

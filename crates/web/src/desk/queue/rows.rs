@@ -47,7 +47,13 @@ impl Rows<'_> {
 
     fn row(&self, row: &QueueRow) -> TableRow {
         let is_secret = row.secrecy == Secrecy::Secret;
-        let open = |cell: Markup| if is_secret { html! {} } else { cell };
+        let open = |cell: Markup| {
+            if is_secret {
+                html! {}
+            } else {
+                cell
+            }
+        };
         let (tone, due) = self.due(row);
         let cells = vec![
             html! { a href={ "/desk/cases/" (row.ticket) } { (row.ticket) } },
@@ -73,9 +79,9 @@ impl Rows<'_> {
                 (chip(Tone::Warning, Icon::Lock, &words.secrecy(row.secrecy))) " "
             }
             @if row.raised > Rung::Officer {
-                (chip(Tone::Warning, Icon::Warning, &words.say("flag-raised", &[("rung", (&words.rung(row.raised)).into())]))) " "
+                (chip(Tone::Warning, Icon::Warning, &words.say("desk-flag-raised", &[("rung", (&words.rung(row.raised)).into())]))) " "
             }
-            @if row.age == Age::Historic { (chip(Tone::Plain, Icon::Info, &words.word("flag-historic"))) " " }
+            @if row.age == Age::Historic { (chip(Tone::Plain, Icon::Info, &words.word("desk-flag-historic"))) " " }
         }
     }
 
@@ -118,7 +124,7 @@ impl Rows<'_> {
         html! {
             @match &row.topic {
                 Some(topic) => (names.of_topic(self.words, topic)),
-                None => (self.words.word("topic-unclear")),
+                None => (self.words.word("desk-topic-unclear")),
             }
         }
     }

@@ -1,0 +1,3 @@
+//! The program as those live it who meet it.
+
+mod stories;

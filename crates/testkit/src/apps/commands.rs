@@ -1,0 +1,87 @@
+//! Commands in few words.
+
+use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, RejectionCode};
+use lapor_domain::values::{InstitutionCode, UnitCode};
+
+/// Name who is responsible.
+pub fn route(institution: &str) -> Command {
+    Command::Route { institution: InstitutionCode::new(institution), unit: None }
+}
+
+/// Name the unit that is responsible, written `INSTITUTION/KIND`.
+///
+/// # Panics
+/// When it is not written so.
+pub fn route_to_unit(unit: &str) -> Command {
+    let unit: UnitCode = unit.parse().expect("a unit is written INSTITUTION/KIND");
+    Command::Route { institution: unit.institution.clone(), unit: Some(unit) }
+}
+
+/// Name the unit that does the work.
+///
+/// # Panics
+/// When it is not written `INSTITUTION/KIND`.
+pub fn assign(unit: &str) -> Command {
+    Command::Assign { unit: unit.parse().expect("a unit is written INSTITUTION/KIND"), officer: None }
+}
+
+/// Ask the reporter.
+pub fn ask(text: &str) -> Command {
+    Command::Ask { text: text.to_owned() }
+}
+
+/// Write, as the reporter.
+pub fn reply(text: &str) -> Command {
+    Command::Reply { text: text.to_owned() }
+}
+
+/// Begin.
+pub fn start(text: &str) -> Command {
+    Command::Start { text: text.to_owned() }
+}
+
+/// Tell how far it is.
+pub fn progress(text: &str) -> Command {
+    Command::Progress { text: text.to_owned() }
+}
+
+/// Say that it was done.
+pub fn answer(text: &str) -> Command {
+    Command::Answer { kind: AnswerKind::Done, text: text.to_owned(), law: String::new() }
+}
+
+/// Tell what was asked.
+pub fn inform(text: &str) -> Command {
+    Command::Answer { kind: AnswerKind::Information, text: text.to_owned(), law: String::new() }
+}
+
+/// Refuse, quoting the law.
+pub fn refuse(text: &str, law: &str) -> Command {
+    Command::Answer { kind: AnswerKind::Refused, text: text.to_owned(), law: law.to_owned() }
+}
+
+/// Say that another is responsible, without knowing who.
+pub fn decline(text: &str) -> Command {
+    Command::Decline { reason: DeclineReason::Duty, text: text.to_owned(), instead: None }
+}
+
+/// Say that this other institution is responsible.
+pub fn decline_for(text: &str, instead: &str) -> Command {
+    let instead = Some(InstitutionCode::new(instead));
+    Command::Decline { reason: DeclineReason::Duty, text: text.to_owned(), instead }
+}
+
+/// Refuse the report at the desk.
+pub fn reject(code: RejectionCode, text: &str) -> Command {
+    Command::Reject { code, text: text.to_owned() }
+}
+
+/// Contest the rejection.
+pub fn contest(text: &str) -> Command {
+    Command::Contest { text: text.to_owned() }
+}
+
+/// Say that it is not solved.
+pub fn reopen(text: &str) -> Command {
+    Command::Reopen { text: text.to_owned() }
+}

@@ -1,0 +1,103 @@
+//! What staff do to a case: one handler for each form of its page.
+
+use super::case::{CaseView, Draft, page};
+use super::forms::{Open, Posted};
+use crate::fault::Fault;
+use crate::site::Site;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use lapor_app::Error;
+use lapor_app::perform::perform;
+use lapor_domain::cases::case::Case;
+use lapor_domain::cases::commands::CommandName;
+use lapor_domain::cases::refusal::{Refusal, RefusalCode};
+use lapor_domain::cases::visibility::{Sight, Viewer, sight};
+
+/// Names who is responsible.
+pub(crate) async fn route(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::Route).await
+}
+
+/// Asks the reporter.
+pub(crate) async fn ask(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::Ask).await
+}
+
+/// Takes the question back.
+pub(crate) async fn cancel_question(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::CancelQuestion).await
+}
+
+/// Refuses the report.
+pub(crate) async fn reject(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::Reject).await
+}
+
+/// Names a unit and an officer.
+pub(crate) async fn assign(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::Assign).await
+}
+
+/// Begins.
+pub(crate) async fn start(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::Start).await
+}
+
+/// Tells how far it is.
+pub(crate) async fn progress(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::Progress).await
+}
+
+/// Says that another is responsible.
+pub(crate) async fn decline(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::Decline).await
+}
+
+/// Answers.
+pub(crate) async fn answer(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::Answer).await
+}
+
+/// Performs what a form says; a no brings the page back with everything that was typed.
+async fn act(site: &Site, posted: Posted, name: CommandName) -> Result<Response, Fault> {
+    let command = match posted.form.command(name) {
+        Ok(command) => command,
+        Err(open) => return again(site, posted, (name, No::Open(open))).await,
+    };
+    let actor = posted.seated.actor();
+    match perform(&site.app, posted.ticket, &command, &actor, &posted.form.envelope()).await {
+        Ok(case) => Ok(done(site, &posted, &case, name)),
+        Err(Error::Refused(refusal)) => again(site, posted, (name, No::Refused(refusal))).await,
+        // The form was sent before, and is now sent with something else in it.
+        Err(Error::KeyReused) => {
+            again(site, posted, (name, No::Refused(Refusal::because(RefusalCode::Stale)))).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Why a form comes back.
+pub(super) enum No {
+    /// Something must be chosen first.
+    Open(Open),
+    /// A lawful no.
+    Refused(Refusal),
+}
+
+/// On to the case; to the list when the case has left this desk.
+fn done(site: &Site, posted: &Posted, case: &Case, name: CommandName) -> Response {
+    let viewer = Viewer::Staff(posted.seated.staff.clone());
+    let place = match sight(&viewer, case, &site.app.book().rulebook) {
+        Sight::Nothing => "/desk".to_owned(),
+        Sight::Logged | Sight::Full => format!("/desk/cases/{}", case.ticket),
+    };
+    Redirect::to(&format!("{place}?done={}", name.code())).into_response()
+}
+
+async fn again(site: &Site, posted: Posted, (name, no): (CommandName, No)) -> Result<Response, Fault> {
+    let Posted { reader, seated, ticket, form } = posted;
+    let draft = Draft::new(reader.words, name, form, no);
+    let status = draft.status;
+    let view = CaseView::load(site, &seated, ticket).await?.with(draft);
+    Ok((status, page::case(site, &reader, &seated, &view)).into_response())
+}

@@ -1,0 +1,43 @@
+//! The program's proposal, with its reasons and what else it might be.
+
+use crate::components::details;
+use crate::views::BookNames;
+use lapor_domain::routing::propose::{Alternative, Proposal};
+use lapor_domain::routing::reasons::Decides;
+use lapor_words::Words;
+use maud::{Markup, html};
+
+/// The proposal as the desk reads it.
+pub(super) fn proposal(words: Words, proposal: Option<&Proposal>, names: BookNames<'_>) -> Markup {
+    let Some(proposal) = proposal else { return html! {} };
+    let name = words.proposed_name(proposal, &names);
+    let confidence = words.percent(f64::from(proposal.confidence));
+    html! {
+        h2 { (words.word("desk-case-proposal")) }
+        p {
+            strong {
+                @match &name { Some(name) => (name), None => (words.word("desk-proposal-none")) }
+            }
+            " " span.hint { (words.say("desk-proposal-confidence", &[("share", (&confidence).into())])) }
+        }
+        @if let Decides::Person(why) = proposal.decides { p { (words.why(why)) } }
+        ul { @for reason in &proposal.reasons { li { (words.reason(reason, &names)) } } }
+        @if !proposal.alternatives.is_empty() {
+            (details(&words.word("desk-proposal-alternatives"), &alternatives(words, &proposal.alternatives, names)))
+        }
+    }
+}
+
+fn alternatives(words: Words, others: &[Alternative], names: BookNames<'_>) -> Markup {
+    html! {
+        ul {
+            @for other in others {
+                li {
+                    (names.of_topic(words, &other.topic))
+                    @if let Some(institution) = &other.institution { ": " (names.of_institution(institution)) }
+                    " (" (words.percent(f64::from(other.confidence))) ")"
+                }
+            }
+        }
+    }
+}

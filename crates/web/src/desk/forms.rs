@@ -1,0 +1,165 @@
+//! What staff type on a case's page, read as a command.
+
+use crate::fault::Fault;
+use crate::reader::Reader;
+use crate::site::Site;
+use crate::viewer::Seated;
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::http::request::Parts;
+use lapor_app::perform::Envelope;
+use lapor_domain::cases::commands::{AnswerKind, Command, CommandName, DeclineReason, RejectionCode};
+use lapor_domain::values::{InstitutionCode, Ticket, UnitCode, UnitKindCode, UserId};
+use serde::Deserialize;
+
+use super::typed::Typed;
+
+/// Everything that a form of the case's page can carry. Each form sends some of it.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct CaseForm {
+    /// What the person had read.
+    pub seen_version: String,
+    /// Makes a second press of the button the same request.
+    pub token: String,
+    /// What the reporter is told.
+    pub text: String,
+    /// The institution to route to.
+    pub institution: String,
+    /// The kind of unit.
+    pub unit: String,
+    /// The institution whose unit it is, where the form knows it.
+    pub unit_of: String,
+    /// The officer.
+    pub officer: String,
+    /// Why the report is refused.
+    pub code: String,
+    /// Why it is not our business.
+    pub reason: String,
+    /// Whose it is.
+    pub instead: String,
+    /// The name of whose it is, as typed.
+    pub instead_q: String,
+    /// The kind of answer.
+    pub kind: String,
+    /// The law that a refusal quotes.
+    pub law: String,
+}
+
+/// A field that was left open where something must be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Open(pub &'static str);
+
+impl CaseForm {
+    /// The command that the form of this name says.
+    ///
+    /// # Errors
+    /// The field in which something must be chosen first.
+    pub(super) fn command(&self, name: CommandName) -> Result<Command, Open> {
+        let text = self.text.clone();
+        Ok(match name {
+            CommandName::Route => self.route()?,
+            CommandName::Ask => Command::Ask { text },
+            CommandName::CancelQuestion => Command::CancelQuestion,
+            CommandName::Reject => {
+                Command::Reject { code: RejectionCode::from_code(&self.code).ok_or(Open("code"))?, text }
+            }
+            CommandName::Assign => {
+                let unit = unit(&self.unit_of, &self.unit).ok_or(Open("unit"))?;
+                Command::Assign { unit, officer: self.officer.parse().ok().map(UserId) }
+            }
+            CommandName::Start => Command::Start { text },
+            CommandName::Progress => Command::Progress { text },
+            CommandName::Decline => self.decline(text)?,
+            _ => {
+                let kind = AnswerKind::from_code(&self.kind).ok_or(Open("kind"))?;
+                Command::Answer { kind, text, law: self.law_for(kind) }
+            }
+        })
+    }
+
+    fn route(&self) -> Result<Command, Open> {
+        if self.institution.is_empty() {
+            return Err(Open("institution"));
+        }
+        let institution = InstitutionCode::new(&self.institution);
+        Ok(Command::Route { unit: unit(&self.institution, &self.unit), institution })
+    }
+
+    /// A name that was typed but not found in the list yet must be chosen from it.
+    fn decline(&self, text: String) -> Result<Command, Open> {
+        let reason = DeclineReason::from_code(&self.reason).ok_or(Open("reason"))?;
+        if self.instead.is_empty() && !self.instead_q.trim().is_empty() {
+            return Err(Open("instead"));
+        }
+        let instead = Some(self.instead.as_str()).filter(|code| !code.is_empty());
+        Ok(Command::Decline { reason, text, instead: instead.map(InstitutionCode::new) })
+    }
+
+    /// Only a refusal quotes its law; what was typed beside another answer is no part of it.
+    fn law_for(&self, kind: AnswerKind) -> String {
+        match kind {
+            AnswerKind::Refused => self.law.clone(),
+            AnswerKind::Done | AnswerKind::Information => String::new(),
+        }
+    }
+
+    /// What comes with the command. A form without a readable version has seen nothing.
+    pub(super) fn envelope(&self) -> Envelope {
+        Envelope {
+            seen: Some(self.seen_version.parse().unwrap_or(u64::MAX)),
+            key: Some(self.token.clone()).filter(|token| !token.is_empty()),
+        }
+    }
+}
+
+fn unit(institution: &str, kind: &str) -> Option<UnitCode> {
+    let is_named = !institution.is_empty() && !kind.is_empty();
+    is_named
+        .then(|| UnitCode { institution: InstitutionCode::new(institution), kind: UnitKindCode::new(kind) })
+}
+
+/// The command of this code, for addresses.
+pub(super) fn command_of(code: &str) -> Option<CommandName> {
+    CommandName::ALL.into_iter().find(|name| name.code() == code)
+}
+
+/// The case that an address names.
+pub(crate) struct At(pub Ticket);
+
+impl FromRequestParts<Site> for At {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Fault> {
+        let Path(ticket) =
+            Path::<String>::from_request_parts(parts, site).await.map_err(|_| Fault::NotFound)?;
+        ticket.parse().map(At).map_err(|_| Fault::NotFound)
+    }
+}
+
+/// A form that a member of staff sent on a case.
+pub(crate) struct Posted {
+    /// Who reads the answer.
+    pub(super) reader: Reader,
+    /// Who sent it.
+    pub(super) seated: Seated,
+    /// On which case.
+    pub(super) ticket: Ticket,
+    /// What it holds.
+    pub(super) form: CaseForm,
+}
+
+impl FromRequest<Site> for Posted {
+    type Rejection = Fault;
+
+    async fn from_request(request: Request, site: &Site) -> Result<Self, Fault> {
+        let (mut parts, body) = request.into_parts();
+        let reader = Reader::of(&parts);
+        let seated = Seated::from_request_parts(&mut parts, site).await?;
+        let At(ticket) = At::from_request_parts(&mut parts, site).await?;
+        let Typed(form) = Typed::from_request(Request::from_parts(parts, body), site).await?;
+        Ok(Posted { reader, seated, ticket, form })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,8 @@
+//! The citizen's pages: report, keep the numbers, track.
+
+mod access;
+pub(crate) mod home;
+pub(crate) mod language;
+pub(crate) mod report;
+pub(crate) mod sent;
+pub(crate) mod track;

@@ -1,0 +1,82 @@
+//! Ticket and access code in a cookie: for a short while, for this host alone, out of reach of scripts, and sent
+//! only from our own pages. Neither ever stands in an address.
+
+use crate::limits::{Client, ClientKey};
+use crate::reader::Reader;
+use crate::site::Site;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use lapor_domain::values::{AccessCode, Ticket};
+use std::convert::Infallible;
+
+/// What opens a case.
+#[derive(Clone)]
+pub(super) struct Access {
+    /// Its public number.
+    pub ticket: Ticket,
+    /// Its access code.
+    pub code: AccessCode,
+}
+
+/// A place where an access is kept.
+pub(super) struct Shelf {
+    name: &'static str,
+    minutes: i64,
+}
+
+/// The numbers of a report that was just sent, so that its page can be loaded again.
+pub(super) const SENT: Shelf = Shelf { name: "__Host-sent", minutes: 10 };
+/// The case that a reporter has opened.
+pub(super) const TRACK: Shelf = Shelf { name: "__Host-track", minutes: 30 };
+
+impl Shelf {
+    /// The cookie that keeps `access`.
+    pub(super) fn keep(&self, access: &Access) -> CookieJar {
+        let value = format!("{:013}.{}", access.ticket.digits(), access.code.digits());
+        CookieJar::new().add(self.cookie(value, self.minutes))
+    }
+
+    /// The cookie that takes it away.
+    pub(super) fn clear(&self) -> CookieJar {
+        CookieJar::new().add(self.cookie(String::new(), 0))
+    }
+
+    fn cookie(&self, value: String, minutes: i64) -> Cookie<'static> {
+        let mut cookie = Cookie::new(self.name, value);
+        cookie.set_http_only(true);
+        cookie.set_secure(true);
+        cookie.set_same_site(SameSite::Strict);
+        cookie.set_path("/");
+        cookie.set_max_age(Some(axum_extra::extract::cookie::Duration::minutes(minutes)));
+        cookie
+    }
+
+    fn read(&self, jar: &CookieJar) -> Option<Access> {
+        let (ticket, code) = jar.get(self.name)?.value().split_once('.')?;
+        Some(Access { ticket: ticket.parse().ok()?, code: code.parse().ok()? })
+    }
+}
+
+/// Someone on the citizen's side, with what their browser keeps for them.
+pub(crate) struct Visit {
+    /// Their language, and where they are.
+    pub reader: Reader,
+    /// Their network, for the limits.
+    pub client: ClientKey,
+    /// The report they have just sent.
+    pub(super) sent: Option<Access>,
+    /// The case they have opened.
+    pub(super) open: Option<Access>,
+}
+
+impl FromRequestParts<Site> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Infallible> {
+        let Client(client) = Client::from_request_parts(parts, site).await?;
+        let jar = CookieJar::from_headers(&parts.headers);
+        Ok(Visit { reader: Reader::of(parts), client, sent: SENT.read(&jar), open: TRACK.read(&jar) })
+    }
+}

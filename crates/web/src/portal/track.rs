@@ -1,0 +1,136 @@
+//! `/track`: a reporter opens their case, reads it, and has their say.
+
+mod acts;
+mod page;
+mod parts;
+mod view;
+
+use super::access::{Access, TRACK, Visit};
+use crate::components::FieldError;
+use crate::fault::Fault;
+use crate::limits;
+use crate::site::Site;
+use acts::{Act, Said, act};
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::Form;
+use lapor_domain::cases::commands::Command;
+use serde::Deserialize;
+
+/// What was just done, as the address says it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Done {
+    done: String,
+}
+
+/// Ticket and code as typed; or the wish to close the case again.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    ticket: String,
+    code: String,
+    go: String,
+}
+
+/// The open case; without one, asks for ticket and code.
+pub(crate) async fn ask(
+    State(site): State<Site>,
+    visit: Visit,
+    Query(done): Query<Done>,
+) -> Result<Response, Fault> {
+    let Some(access) = &visit.open else {
+        return Ok(page::ask(&site, &visit.reader, &Asked::default(), &[]).into_response());
+    };
+    match limits::open(&site, &visit.client, access.ticket, &access.code).await {
+        Ok(seen) => {
+            let told = page::Told { done: Act::from_code(&done.done), wrong: None };
+            Ok(page::case(&site, &visit.reader, &seen, &told).into_response())
+        }
+        Err(Fault::NotFound) => Ok((TRACK.clear(), Redirect::to("/track")).into_response()),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Opens a case by ticket and code, or closes it again.
+pub(crate) async fn open(
+    State(site): State<Site>,
+    visit: Visit,
+    Form(asked): Form<Asked>,
+) -> Result<Response, Fault> {
+    if asked.go == "close" {
+        return Ok((TRACK.clear(), Redirect::to("/track")).into_response());
+    }
+    match opened(&site, &visit, &asked).await {
+        Ok(access) => Ok((TRACK.keep(&access), Redirect::to("/track")).into_response()),
+        Err(Refusing::Field(field, key)) => {
+            let text = visit.reader.words.word(key);
+            let errors = [FieldError { field, text: &text }];
+            let page = page::ask(&site, &visit.reader, &asked, &errors);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(Refusing::Fault(fault)) => Err(fault),
+    }
+}
+
+/// Why a case was not opened: something beside a field, or a fault.
+enum Refusing {
+    Field(&'static str, &'static str),
+    Fault(Fault),
+}
+
+async fn opened(site: &Site, visit: &Visit, asked: &Asked) -> Result<Access, Refusing> {
+    let ticket = asked.ticket.parse().map_err(|_| Refusing::Field("ticket", "field-ticket"))?;
+    let code = asked.code.parse().map_err(|_| Refusing::Field("code", "field-access-code"))?;
+    match limits::unlock(site, &visit.client, ticket, &code).await {
+        Ok(_) => Ok(Access { ticket, code }),
+        Err(Fault::NotFound) => Err(Refusing::Field("ticket", "field-ticket-or-code-wrong")),
+        Err(fault) => Err(Refusing::Fault(fault)),
+    }
+}
+
+/// Answers a question, revives a lapsed report, or adds something.
+pub(crate) async fn reply(
+    State(site): State<Site>,
+    visit: Visit,
+    Form(said): Form<Said>,
+) -> Result<Response, Fault> {
+    act(&site, &visit, Act::Reply, &Command::Reply { text: said.text.clone() }, &said).await
+}
+
+/// Accepts the answer.
+pub(crate) async fn confirm(
+    State(site): State<Site>,
+    visit: Visit,
+    Form(said): Form<Said>,
+) -> Result<Response, Fault> {
+    act(&site, &visit, Act::Confirm, &Command::Confirm, &said).await
+}
+
+/// Says that it is not solved.
+pub(crate) async fn reopen(
+    State(site): State<Site>,
+    visit: Visit,
+    Form(said): Form<Said>,
+) -> Result<Response, Fault> {
+    act(&site, &visit, Act::Reopen, &Command::Reopen { text: said.text.clone() }, &said).await
+}
+
+/// Contests a rejection.
+pub(crate) async fn contest(
+    State(site): State<Site>,
+    visit: Visit,
+    Form(said): Form<Said>,
+) -> Result<Response, Fault> {
+    act(&site, &visit, Act::Contest, &Command::Contest { text: said.text.clone() }, &said).await
+}
+
+/// Raises the case after a missed limit.
+pub(crate) async fn escalate(
+    State(site): State<Site>,
+    visit: Visit,
+    Form(said): Form<Said>,
+) -> Result<Response, Fault> {
+    act(&site, &visit, Act::Escalate, &Command::Escalate, &said).await
+}

@@ -1,0 +1,112 @@
+//! What a reporter may do with their case.
+
+use super::page::{self, Told, Wrong};
+use crate::fault::Fault;
+use crate::limits;
+use crate::portal::access::{TRACK, Visit};
+use crate::site::Site;
+use axum::response::{IntoResponse, Redirect, Response};
+use lapor_app::Error;
+use lapor_app::perform::{Envelope, perform};
+use lapor_domain::actors::Actor;
+use lapor_domain::cases::commands::{Command, CommandName};
+use serde::Deserialize;
+
+/// A form of the case's page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Act {
+    /// Write.
+    Reply,
+    /// Accept the answer.
+    Confirm,
+    /// Say that it is not solved.
+    Reopen,
+    /// Contest the rejection.
+    Contest,
+    /// Raise the case.
+    Escalate,
+}
+
+impl Act {
+    const ALL: [Act; 5] = [Act::Reply, Act::Confirm, Act::Reopen, Act::Contest, Act::Escalate];
+
+    /// Its code: in ids, in keys of the catalogue, in the address of the page that follows.
+    pub(super) const fn code(self) -> &'static str {
+        match self {
+            Act::Reply => "reply",
+            Act::Confirm => "confirm",
+            Act::Reopen => "reopen",
+            Act::Contest => "contest",
+            Act::Escalate => "escalate",
+        }
+    }
+
+    /// Reads the code.
+    pub(super) fn from_code(code: &str) -> Option<Self> {
+        Act::ALL.into_iter().find(|act| act.code() == code)
+    }
+
+    /// The command it stands for.
+    pub(super) const fn command(self) -> CommandName {
+        match self {
+            Act::Reply => CommandName::Reply,
+            Act::Confirm => CommandName::Confirm,
+            Act::Reopen => CommandName::Reopen,
+            Act::Contest => CommandName::Contest,
+            Act::Escalate => CommandName::Escalate,
+        }
+    }
+
+    /// Where its form is sent.
+    pub(super) const fn address(self) -> &'static str {
+        match self {
+            Act::Reply => "/track/replies",
+            Act::Confirm => "/track/confirmation",
+            Act::Reopen => "/track/reopening",
+            Act::Contest => "/track/contest",
+            Act::Escalate => "/track/escalation",
+        }
+    }
+}
+
+/// What a form of the case's page sends.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Said {
+    /// What was written.
+    pub(super) text: String,
+    /// The case's `seen_version` that the reporter had before their eyes.
+    seen: String,
+    /// The idempotency key.
+    token: String,
+}
+
+/// Performs the command, then shows the case; what is refused comes back with what was typed.
+pub(super) async fn act(
+    site: &Site,
+    visit: &Visit,
+    act: Act,
+    command: &Command,
+    said: &Said,
+) -> Result<Response, Fault> {
+    let Some(access) = &visit.open else { return Ok(Redirect::to("/track").into_response()) };
+    match limits::unlock(site, &visit.client, access.ticket, &access.code).await {
+        Ok(_) => {}
+        Err(Fault::NotFound) => return Ok((TRACK.clear(), Redirect::to("/track")).into_response()),
+        Err(fault) => return Err(fault),
+    }
+    let envelope = Envelope {
+        seen: said.seen.parse().ok(),
+        key: Some(said.token.clone()).filter(|token| !token.is_empty()),
+    };
+    match perform(&site.app, access.ticket, command, &Actor::Reporter, &envelope).await {
+        Ok(_) => Ok((TRACK.keep(access), Redirect::to(&format!("/track?done={}", act.code()))).into_response()),
+        Err(error @ (Error::Refused(_) | Error::KeyReused)) => {
+            let fault = Fault::from(error);
+            let seen = limits::open(site, &visit.client, access.ticket, &access.code).await?;
+            let told = Told { done: None, wrong: Some(Wrong { act, fault: &fault, typed: &said.text }) };
+            Ok((fault.status(), page::case(site, &visit.reader, &seen, &told)).into_response())
+        }
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,169 @@
+//! The pages of tracking: the question for the numbers, and the case.
+
+use super::Asked;
+use super::acts::Act;
+use super::parts;
+use super::view::{self, Form};
+use crate::components::{
+    Button, Field, FieldError, Input, Look, Tone, actions, button, error_summary, hidden_fields, notice, reference,
+    text_field, textarea_field,
+};
+use crate::fault::Fault;
+use crate::portal::report::new_token;
+use crate::reader::Reader;
+use crate::site::{Sheet, Site};
+use crate::views::{BookNames, status_chip};
+use lapor_app::look::Seen;
+use lapor_domain::reports::{Secrecy, WORDS_LIMIT};
+use lapor_words::Words;
+use maud::{Markup, html};
+
+/// Asks for ticket and code.
+pub(super) fn ask(site: &Site, reader: &Reader, asked: &Asked, errors: &[FieldError<'_>]) -> Markup {
+    let words = reader.words;
+    let error = |field: &str| errors.iter().find(|error| error.field == field).map(|error| error.text);
+    let title = words.word("portal-track-title");
+    let (ticket, ticket_hint) = (words.word("portal-track-ticket"), words.word("portal-track-ticket-hint"));
+    let (code, code_hint) = (words.word("portal-track-code"), words.word("portal-track-code-hint"));
+    let open = words.word("portal-track-open");
+    let body = html! {
+        (error_summary(words, errors))
+        h1 { (title) }
+        p.lead { (words.word("portal-track-lead")) }
+        form method="post" action="/track" novalidate {
+            (text_field(words, &Field {
+                name: "ticket", label: &ticket, hint: Some(&ticket_hint), input: Input::Digits,
+                autocomplete: Some("off"), value: &asked.ticket, error: error("ticket"), ..Field::default()
+            }))
+            (text_field(words, &Field {
+                name: "code", label: &code, hint: Some(&code_hint), input: Input::Digits,
+                autocomplete: Some("off"), value: &asked.code, error: error("code"), ..Field::default()
+            }))
+            (actions(&button(&Button { label: &open, ..Button::default() })))
+        }
+        p.hint { (words.word("portal-track-lost")) }
+    };
+    let sheet = Sheet { title: &title, has_errors: !errors.is_empty(), form: None, before: None, body };
+    site.portal_page(reader, sheet)
+}
+
+/// What the page has to tell besides the case.
+pub(super) struct Told<'a> {
+    /// What was just done.
+    pub done: Option<Act>,
+    /// What was just refused.
+    pub wrong: Option<Wrong<'a>>,
+}
+
+/// A refused form with what was typed into it.
+pub(super) struct Wrong<'a> {
+    /// Which form.
+    pub act: Act,
+    /// Why.
+    pub fault: &'a Fault,
+    /// What was typed.
+    pub typed: &'a str,
+}
+
+/// The case.
+pub(super) fn case(site: &Site, reader: &Reader, seen: &Seen, told: &Told<'_>) -> Markup {
+    let words = reader.words;
+    let ticket = seen.case.ticket.to_string();
+    let title = words.say("portal-case-title", &[("ticket", (&ticket).into())]);
+    let status = words.status(seen.case.status);
+    let wrong = told.wrong.as_ref().map(|wrong| (field_of(wrong.act), told_why(words, wrong.fault)));
+    let errors: Vec<FieldError<'_>> =
+        wrong.iter().map(|(field, text)| FieldError { field, text }).collect();
+    let book = site.app.book();
+    let names = BookNames(&book.rulebook);
+    let body = html! {
+        (error_summary(words, &errors))
+        @if let Some(done) = told.done { (thanks(words, done)) }
+        h1 { (words.word("portal-case-heading")) " " (reference(&ticket)) }
+        p {
+            (status_chip(seen.case.status, &status.plain))
+            @if seen.case.secrecy == Secrecy::Secret {
+                " " (parts::secret_chip(words))
+            }
+        }
+        p.lead { (status.meaning) }
+        (notice(Tone::Info, Some(&words.word("portal-case-next")), &html! {
+            p { (words.what_next(&seen.case, site.app.now())) }
+        }))
+        (turn(words, seen, told, wrong.as_ref().map(|(_, text)| text.as_str())))
+        (parts::way(words, seen, names))
+        (parts::conversation(words, seen, names))
+        (parts::journey(words, seen, names))
+        (parts::deadlines(words, seen, &book.rulebook, site.app.now()))
+        (parts::own_report(words, seen, names))
+        (parts::privacy(words, seen, names))
+        form method="post" action="/track" {
+            (hidden_fields(&[("go", "close")]))
+            (actions(&button(&Button {
+                label: &words.word("portal-case-close"), look: Look::Secondary, ..Button::default()
+            })))
+        }
+    };
+    let reader = Reader { words, path: "/track".to_owned() };
+    let sheet = Sheet { title: &title, has_errors: !errors.is_empty(), form: None, before: None, body };
+    site.portal_page(&reader, sheet)
+}
+
+fn thanks(words: Words, done: Act) -> Markup {
+    notice(Tone::Good, None, &html! { p role="status" { (words.named("portal-done", done.code())) } })
+}
+
+/// Why a form was refused, with the rule where it has one.
+fn told_why(words: Words, fault: &Fault) -> String {
+    match fault {
+        Fault::Refused(refusal) => match words.refusal_rule(refusal) {
+            Some(rule) => format!("{} {rule}", words.refusal(refusal)),
+            None => words.refusal(refusal),
+        },
+        _ => words.word("portal-act-sent-before"),
+    }
+}
+
+/// Whose turn it is: what to read, and the forms.
+fn turn(words: Words, seen: &Seen, told: &Told<'_>, error: Option<&str>) -> Markup {
+    let forms = view::forms(words, seen);
+    html! {
+        (parts::to_answer(words, seen))
+        @for form in &forms { (act_form(words, seen, form, told, error)) }
+    }
+}
+
+fn act_form(words: Words, seen: &Seen, form: &Form, told: &Told<'_>, error: Option<&str>) -> Markup {
+    let own = told.wrong.as_ref().filter(|wrong| wrong.act == form.act);
+    let look = if form.act == Act::Confirm || form.act == Act::Reply { Look::Primary } else { Look::Secondary };
+    let (seen_version, token) = (seen.case.seen_version.to_string(), new_token());
+    html! {
+        section.act {
+            h2 #(format!("act-{}", form.act.code())) { (form.title) }
+            form method="post" action=(form.act.address()) novalidate {
+                (hidden_fields(&[("seen", &seen_version), ("token", &token)]))
+                @if let Some(label) = &form.label {
+                    (textarea_field(words, &Field {
+                        name: "text", id: Some(field_of(form.act)), label, hint: form.hint.as_deref(), rows: 4,
+                        value: own.map_or("", |wrong| wrong.typed), error: own.and(error),
+                        max_chars: Some(WORDS_LIMIT), ..Field::default()
+                    }))
+                } @else if let Some(hint) = &form.hint {
+                    p.hint { (hint) }
+                }
+                (actions(&button(&Button { label: &form.button, look, ..Button::default() })))
+            }
+        }
+    }
+}
+
+/// The id that an error of this form leads to: its text, or its heading.
+const fn field_of(act: Act) -> &'static str {
+    match act {
+        Act::Reply => "text-reply",
+        Act::Reopen => "text-reopen",
+        Act::Contest => "text-contest",
+        Act::Confirm => "act-confirm",
+        Act::Escalate => "act-escalate",
+    }
+}

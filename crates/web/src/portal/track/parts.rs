@@ -1,0 +1,132 @@
+//! The parts of the case's page.
+
+use super::view;
+use crate::components::{Icon, Tone, chip, details, notice, paragraphs, sum, thread, timeline};
+use crate::views::{BookNames, Reading, entries, messages, sum_views};
+use lapor_app::look::Seen;
+use lapor_domain::reports::Secrecy;
+use lapor_domain::rulebook::Rulebook;
+use lapor_domain::values::Instant;
+use lapor_words::Words;
+use maud::{Markup, html};
+
+/// That the case is secret.
+pub(super) fn secret_chip(words: Words) -> Markup {
+    chip(Tone::Plain, Icon::Lock, &words.secrecy(Secrecy::Secret))
+}
+
+/// What the reporter should read before they act.
+pub(super) fn to_answer(words: Words, seen: &Seen) -> Markup {
+    let message = view::to_answer(seen);
+    let rejection = view::rejection(words, seen);
+    html! {
+        @if message.is_some() || rejection.is_some() {
+            (notice(Tone::Warning, message.map(|one| words.purpose(one.purpose)).as_deref(), &html! {
+                @if let Some((code, rule)) = &rejection { p { strong { (code) } ". " (rule) } }
+                @if let Some(message) = message {
+                    (paragraphs(&message.text))
+                    @if !message.law.is_empty() {
+                        p { (words.say("message-law", &[("law", (&message.law).into())])) }
+                    }
+                }
+            }))
+        }
+    }
+}
+
+/// Where it went, and why.
+pub(super) fn way(words: Words, seen: &Seen, names: BookNames<'_>) -> Markup {
+    let way = view::way(words, seen, names);
+    html! {
+        h2 { (words.word("portal-way-title")) }
+        @if let Some(institution) = &way.institution { p { strong { (institution) } } }
+        @if let Some(acting) = &way.acting {
+            p { (words.say("portal-way-acting", &[("institution", acting.into())])) }
+        }
+        p { (way.sentence) }
+        @if !way.steps.is_empty() {
+            (details(&words.word("reason-title"), &html! { ul { @for step in &way.steps { li { (step) } } } }))
+        }
+    }
+}
+
+/// The thread.
+pub(super) fn conversation(words: Words, seen: &Seen, names: BookNames<'_>) -> Markup {
+    html! {
+        h2 { (words.word("thread-label")) }
+        (thread(words, &messages(words, &seen.thread, Reading::Reporter, names, seen.case.zone)))
+    }
+}
+
+/// The timeline.
+pub(super) fn journey(words: Words, seen: &Seen, names: BookNames<'_>) -> Markup {
+    html! {
+        h2 { (words.word("timeline-label")) }
+        (timeline(words, &entries(words, &seen.journal, names, seen.case.zone)))
+    }
+}
+
+/// Every clock's sum.
+pub(super) fn deadlines(words: Words, seen: &Seen, rulebook: &Rulebook, now: Instant) -> Markup {
+    let sums = sum_views(words, &seen.case, &seen.sums, rulebook, now);
+    html! {
+        h2 { (words.word("portal-clocks-title")) }
+        p.hint { (words.word("portal-clocks-lead")) }
+        @for view in &sums {
+            details {
+                summary { (view.name) " " (view.state) }
+                (sum(words, view))
+            }
+        }
+    }
+}
+
+/// The report in the reporter's own words.
+pub(super) fn own_report(words: Words, seen: &Seen, names: BookNames<'_>) -> Markup {
+    let (case, report) = (&seen.case, &seen.report);
+    let area = match &case.area {
+        Some(area) => names.of_area(area),
+        None => words.word("portal-where-none"),
+    };
+    let sent = words.date_time(case.sent_at, case.zone);
+    html! {
+        h2 { (words.word("portal-own-title")) }
+        @if let Some(title) = &report.title { p { strong dir="auto" { (title) } } }
+        (paragraphs(&report.words))
+        dl {
+            dt { (words.word("portal-own-sent")) } dd { (sent) }
+            dt { (words.word("portal-where-title")) }
+            dd { (area) @if let Some(place) = &report.place { br; span dir="auto" { (place) } } }
+            dt { (words.word("portal-right-kind")) } dd { (words.kind(case.kind)) }
+            @if let Some(topic) = &case.topic {
+                dt { (words.word("portal-right-topic")) } dd { (names.of_topic(words, topic)) }
+            }
+            @if let Some(day) = report.happened_on {
+                dt { (words.word("portal-right-day")) } dd { (words.date(day)) }
+            }
+        }
+    }
+}
+
+/// Who opened it, and what is held of the reporter.
+pub(super) fn privacy(words: Words, seen: &Seen, names: BookNames<'_>) -> Markup {
+    let openings = view::openings(words, seen, names);
+    let held: Vec<String> = seen.contact.iter().map(|kind| words.named("contact", kind)).collect();
+    html! {
+        h2 { (words.word("portal-openings-title")) }
+        @if openings.is_empty() {
+            p { (words.word(match seen.case.secrecy {
+                Secrecy::Secret => "portal-openings-none",
+                Secrecy::Open => "portal-openings-open",
+            })) }
+        } @else {
+            ul { @for opening in &openings { li { (opening) } } }
+        }
+        h2 { (words.word("portal-contact-title")) }
+        @if held.is_empty() {
+            p { (words.word("portal-contact-none")) }
+        } @else {
+            p { (words.say("portal-contact-held", &[("kinds", (&held.join(", ")).into())])) }
+        }
+    }
+}

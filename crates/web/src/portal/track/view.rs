@@ -1,0 +1,157 @@
+//! A case as its reporter reads it: what was seen, put into words.
+
+use crate::views::BookNames;
+use lapor_app::look::{Message, Seen};
+use lapor_domain::cases::commands::{AnswerKind, CommandName};
+use lapor_domain::cases::events::Doer;
+use lapor_domain::cases::facts::{Fact, Purpose};
+use lapor_domain::cases::status::{Ending, Status};
+use lapor_domain::values::InstitutionCode;
+use lapor_words::Words;
+
+use super::acts::Act;
+
+/// Where a case went, and why.
+pub(super) struct Way {
+    /// Who is responsible; none while it is at the desk.
+    pub institution: Option<String>,
+    /// Who acts for it while it is not connected.
+    pub acting: Option<String>,
+    /// One sentence: why.
+    pub sentence: String,
+    /// The steps that led there.
+    pub steps: Vec<String>,
+}
+
+/// The way of a case.
+pub(super) fn way(words: Words, seen: &Seen, names: BookNames<'_>) -> Way {
+    let proposal = seen.proposal.as_ref();
+    let steps = proposal
+        .map(|one| one.reasons.iter().map(|reason| words.reason(reason, &names)).collect())
+        .unwrap_or_default();
+    let Some(lead) = &seen.case.lead else {
+        let sentence =
+            proposal.map_or_else(|| words.word("route-desk"), |one| words.route_sentence(one, &names));
+        return Way { institution: None, acting: None, sentence, steps };
+    };
+    let institution = match &lead.unit {
+        Some(unit) => words.say(
+            "unit-of-institution",
+            &[
+                ("unit", (&names.of_unit(unit)).into()),
+                ("institution", (&names.of_institution(&lead.institution)).into()),
+            ],
+        ),
+        None => names.of_institution(&lead.institution),
+    };
+    let acting = (lead.acting != lead.institution).then(|| names.of_institution(&lead.acting));
+    match proposal {
+        Some(one) if was_routed_by_itself(seen) => {
+            let sentence = words.route_sentence(one, &names);
+            Way { institution: Some(institution), acting, sentence, steps }
+        }
+        _ => {
+            let is_as_proposed =
+                proposal.and_then(|one| one.institution.as_ref()) == Some(&lead.institution);
+            let sentence = words.word("portal-way-by-person");
+            Way { institution: Some(institution), acting, sentence, steps: if is_as_proposed { steps } else { Vec::new() } }
+        }
+    }
+}
+
+/// Whether the present lead was named by the program.
+fn was_routed_by_itself(seen: &Seen) -> bool {
+    seen.journal
+        .iter()
+        .rev()
+        .find(|event| matches!(event.fact, Fact::LeadNamed { .. }))
+        .is_some_and(|event| event.by == Doer::System || event.by == Doer::Reporter)
+}
+
+/// What the reporter should read before they act: the question, the answer, the reason of a rejection.
+pub(super) fn to_answer(seen: &Seen) -> Option<&Message> {
+    let purpose = match seen.case.status {
+        Status::AwaitingReporter(_) | Status::Closed(Ending::Incomplete) => Purpose::Question,
+        Status::Answered | Status::Closed(_) => Purpose::Answer,
+        Status::Rejected => Purpose::Rejection,
+        _ => return None,
+    };
+    seen.thread.iter().rev().find(|message| message.purpose == purpose)
+}
+
+/// Which rule a rejection rests on, in words.
+pub(super) fn rejection(words: Words, seen: &Seen) -> Option<(String, String)> {
+    if seen.case.status != Status::Rejected {
+        return None;
+    }
+    seen.journal.iter().rev().find_map(|event| match event.fact {
+        Fact::RejectedFor { code } => Some((words.rejection(code), words.rejection_rule(code))),
+        _ => None,
+    })
+}
+
+/// How a form is called, asked and sent, as the case stands.
+pub(super) struct Form {
+    /// Which.
+    pub act: Act,
+    /// What it is about, for a heading.
+    pub title: String,
+    /// What it asks to write; none for a button alone.
+    pub label: Option<String>,
+    /// More about it.
+    pub hint: Option<String>,
+    /// Its button.
+    pub button: String,
+}
+
+/// The forms that the case allows now, the most awaited first.
+pub(super) fn forms(words: Words, seen: &Seen) -> Vec<Form> {
+    let is_allowed = |act: Act| seen.actions.contains(&act.command());
+    let status = seen.case.status;
+    let is_refusal = seen.case.last_answer == Some(AnswerKind::Refused);
+    let reply = match status {
+        Status::AwaitingReporter(_) => ("portal-act-reply", words.action(CommandName::Reply)),
+        Status::Closed(Ending::Incomplete) => ("portal-act-revive", words.word("action-revive")),
+        _ => ("portal-act-message", words.word("action-message")),
+    };
+    let confirm = if is_refusal { "action-confirm-refusal" } else { "action-confirm" };
+    let forms = [
+        form(words, Act::Confirm, "portal-act-confirm", words.word(confirm)),
+        form(words, Act::Reopen, "portal-act-reopen", words.action(CommandName::Reopen)),
+        form(words, Act::Contest, "portal-act-contest", words.action(CommandName::Contest)),
+        form(words, Act::Reply, reply.0, reply.1),
+        form(words, Act::Escalate, "portal-act-escalate", words.action(CommandName::Escalate)),
+    ];
+    forms.into_iter().filter(|form| is_allowed(form.act)).collect()
+}
+
+fn form(words: Words, act: Act, key: &str, button: String) -> Form {
+    let part = |end: &str| {
+        let key = format!("{key}-{end}");
+        words.has(&key).then(|| words.word(&key))
+    };
+    Form { act, title: part("title").unwrap_or_default(), label: part("label"), hint: part("hint"), button }
+}
+
+/// Who opened a secret case, and when.
+pub(super) fn openings(words: Words, seen: &Seen, names: BookNames<'_>) -> Vec<String> {
+    seen.openings
+        .iter()
+        .map(|opening| {
+            let role = match lapor_domain::actors::Role::from_code(&opening.role) {
+                Some(role) => words.role(role),
+                None => opening.role.clone(),
+            };
+            let institution = institution(names, &opening.institution);
+            let when = words.date_time_short(opening.at, seen.case.zone);
+            words.say(
+                "portal-track-opening",
+                &[("when", (&when).into()), ("role", (&role).into()), ("institution", (&institution).into())],
+            )
+        })
+        .collect()
+}
+
+fn institution(names: BookNames<'_>, code: &InstitutionCode) -> String {
+    names.of_institution(code)
+}

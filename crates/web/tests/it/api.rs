@@ -1,0 +1,9 @@
+//! The JSON API.
+
+mod bad_input;
+mod life;
+mod limits;
+mod lists;
+mod openapi;
+mod repeats;
+mod secrecy;

@@ -1,0 +1,201 @@
+use crate::desk::clerk::{CITY, Clerk, OTHER_CITY, address, form_on};
+use crate::web::{Web, on_web};
+use lapor_app::look;
+use lapor_domain::actors::{Actor, Role};
+use lapor_domain::cases::status::{Ending, Interrupted, Status};
+use lapor_domain::values::Ticket;
+use lapor_testkit::apps::reply;
+
+/// A case that the city has, and its officer.
+async fn at_the_city<'w>(web: &'w Web) -> (Ticket, Clerk<'w>) {
+    web.opens_desks().await;
+    let ticket = web.waits_at_the_desk("one").await;
+    Clerk::signs_in(web, "nasional").await.does(ticket, "routing", &[("institution", CITY)]).await;
+    (ticket, Clerk::signs_in(web, "petugas").await)
+}
+
+async fn status(web: &Web, ticket: Ticket) -> Status {
+    web.app.case(ticket).await.status
+}
+
+/// How many messages the thread holds.
+async fn messages(web: &Web, ticket: Ticket) -> usize {
+    let staff = web.app.staff("pengamat", Role::National, "KEMENPANRB").await;
+    look::as_staff(&web.app, ticket, &staff).await.expect("an open case").thread.len()
+}
+
+#[test]
+fn a_case_goes_through_every_hand() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let ticket = web.waits_at_the_desk("one").await;
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let asked = national.does(ticket, "questions", &[("text", "Di jalan apa?")]).await.text();
+        assert!(asked.contains("Pertanyaan dikirim kepada pelapor.") && asked.contains("Di jalan apa?"));
+        assert_eq!(status(&web, ticket).await, Status::AwaitingReporter(Interrupted::Received));
+        national.does(ticket, "questions/cancellation", &[]).await;
+        assert_eq!(status(&web, ticket).await, Status::Received);
+        let routed = national.does(ticket, "routing", &[("institution", CITY), ("unit", "DPUPR")]).await;
+        assert!(routed.text().contains("Laporan diteruskan."), "{}", routed.text());
+        assert_eq!(status(&web, ticket).await, Status::Routed);
+
+        let admin = Clerk::signs_in(&web, "admin").await;
+        admin.does(ticket, "assignments", &[("unit", "DLH"), ("officer", "")]).await;
+        let lead = web.app.case(ticket).await.lead.expect("a lead");
+        assert_eq!(lead.unit.map(|unit| unit.to_string()).as_deref(), Some("PEMDA-35.78/DLH"));
+
+        let officer = Clerk::signs_in(&web, "petugas").await;
+        officer.does(ticket, "start", &[("text", "Kami mulai.")]).await;
+        officer.does(ticket, "progress", &[("text", "Sudah disurvei.")]).await;
+        officer.does(ticket, "questions", &[("text", "Sejak kapan?")]).await;
+        web.app.says(ticket, &Actor::Reporter, &reply("Sejak Senin.")).await.expect("a reply");
+        let page = officer.get(&address(ticket)).await.text();
+        assert!(page.contains("Sejak Senin."), "{page}");
+        let answer = [("kind", "refused"), ("text", "Tidak bisa."), ("law", "Perda 3 Tahun 2020 Pasal 4")];
+        let answered = officer.does(ticket, "answers", &answer).await.text();
+        assert!(answered.contains("Dasar: Perda 3 Tahun 2020 Pasal 4"), "{answered}");
+        assert_eq!(status(&web, ticket).await, Status::Answered);
+        assert_eq!(web.app.differences().await, []);
+    });
+}
+
+#[test]
+fn a_declined_case_leaves_the_desk_and_says_so() {
+    on_web(|web| async move {
+        let (ticket, officer) = at_the_city(&web).await;
+        let form = officer
+            .form(ticket, "declines")
+            .await
+            .with("reason", "area")
+            .with("text", "Di luar wilayah kami.");
+        let typed = officer.sends(&form.with("instead_q", "kota depok")).await;
+        assert_eq!(typed.status, 422);
+        let page = typed.text();
+        assert!(page.contains("Pemerintah Kota Depok") && page.contains("Di luar wilayah kami."), "{page}");
+        assert!(page.contains("href=\"#decline-instead\""), "{page}");
+        let chosen =
+            form_on(&page, ticket, "declines").with("reason", "area").with("text", "Di luar wilayah kami.");
+        let done = officer.sends(&chosen.with("instead_q", "kota depok").with("instead", OTHER_CITY)).await;
+        assert_eq!((done.status.as_u16(), done.header("location")), (303, "/desk?done=decline"));
+        assert!(
+            officer.get("/desk?done=decline").await.text().contains("Laporan kembali ke admin nasional.")
+        );
+        assert_eq!(status(&web, ticket).await, Status::Received);
+    });
+}
+
+#[test]
+fn a_rejection_needs_its_code_and_its_explanation() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let ticket = web.waits_at_the_desk("one").await;
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let empty = national.sends(&national.form(ticket, "rejection").await).await;
+        assert_eq!(empty.status, 422);
+        let page = empty.text();
+        assert!(page.contains("href=\"#reject-code\"") && page.contains("href=\"#reject-text\""), "{page}");
+        assert!(page.contains("id=\"reject-code-error\"") && page.contains("id=\"reject-text-error\""));
+        assert!(page.contains("<title>Galat: "), "{page}");
+        national.does(ticket, "rejection", &[("code", "spam"), ("text", "Ini iklan.")]).await;
+        assert_eq!(status(&web, ticket).await, Status::Rejected);
+    });
+}
+
+#[test]
+fn a_no_stands_beside_its_field_and_keeps_what_was_typed() {
+    on_web(|web| async move {
+        let (ticket, officer) = at_the_city(&web).await;
+        let long = "a".repeat(20_001);
+        for (text, why) in
+            [("", "text"), ("   \n", "text"), ("nol \0 di sini", "text"), (long.as_str(), "text")]
+        {
+            let form = officer.form(ticket, "start").await.with("text", text);
+            let answer = officer.sends(&form).await;
+            assert_eq!(answer.status, 422);
+            let page = answer.text();
+            assert!(page.contains(&format!("id=\"start-{why}-error\"")), "{page}");
+            assert!(page.contains(text.trim_start_matches(['\n', ' ']).trim_end()), "what was typed stays");
+        }
+        let strange = "Emoji 😀, tanda \u{202e}balik\u{202c} & <b>tag</b>";
+        let page = officer.does(ticket, "start", &[("text", strange)]).await.text();
+        assert!(page.contains("Emoji 😀") && page.contains("&lt;b&gt;tag&lt;/b&gt;"), "{page}");
+        let lawless = officer.form(ticket, "answers").await.with("kind", "refused").with("text", "Tidak.");
+        let answer = officer.sends(&lawless).await;
+        assert!(answer.text().contains("id=\"answer-law-error\""), "{}", answer.text());
+        assert_eq!(status(&web, ticket).await, Status::InProgress);
+    });
+}
+
+#[test]
+fn of_two_officers_the_slower_reads_what_happened_and_keeps_the_text() {
+    on_web(|web| async move {
+        let (ticket, first) = at_the_city(&web).await;
+        let second = Clerk::signs_in(&web, "admin").await;
+        let slow =
+            second.form(ticket, "answers").await.with("kind", "done").with("text", "Sudah saya perbaiki.");
+        first.does(ticket, "start", &[("text", "Saya yang mulai.")]).await;
+        let stale = second.sends(&slow).await;
+        assert_eq!(stale.status, 409);
+        let page = stale.text();
+        assert!(page.contains("Laporan ini baru saja berubah"), "{page}");
+        assert!(page.contains("Saya yang mulai.") && page.contains("Sudah saya perbaiki."), "{page}");
+        assert_eq!(status(&web, ticket).await, Status::InProgress);
+        let again =
+            form_on(&page, ticket, "answers").with("kind", "done").with("text", "Sudah saya perbaiki.");
+        assert_eq!(second.sends(&again).await.status, 303);
+        assert_eq!(status(&web, ticket).await, Status::Answered);
+    });
+}
+
+#[test]
+fn a_text_whose_form_is_gone_is_kept_all_the_same() {
+    on_web(|web| async move {
+        let (ticket, first) = at_the_city(&web).await;
+        let second = Clerk::signs_in(&web, "admin").await;
+        let slow = second.form(ticket, "start").await.with("text", "Tulisan yang panjang sekali.");
+        first.does(ticket, "start", &[("text", "Saya yang mulai.")]).await;
+        let stale = second.sends(&slow).await;
+        assert_eq!(stale.status, 409);
+        assert!(stale.text().contains("Tulisan yang panjang sekali."), "{}", stale.text());
+        assert!(!stale.text().contains("/start\""), "it is started already");
+    });
+}
+
+#[test]
+fn pressing_twice_does_it_once() {
+    on_web(|web| async move {
+        let (ticket, officer) = at_the_city(&web).await;
+        let form = officer.form(ticket, "start").await.with("text", "Kami mulai.");
+        let (first, second) = tokio::join!(officer.sends(&form), officer.sends(&form));
+        let third = officer.sends(&form).await;
+        for answer in [&first, &second, &third] {
+            assert_eq!(answer.status, 303, "{}", answer.text());
+            assert_eq!(answer.header("location"), format!("{}?done=start", address(ticket)));
+        }
+        let before = web.app.case(ticket).await.version;
+        let changed = officer.sends(&form.with("text", "Kami mulai besok.")).await;
+        assert_eq!(changed.status, 409, "{}", changed.text());
+        assert!(changed.text().contains("Kami mulai besok."));
+        assert_eq!(web.app.case(ticket).await.version, before);
+        assert_eq!(messages(&web, ticket).await, 1);
+    });
+}
+
+#[test]
+fn what_the_status_does_not_allow_is_a_plain_no() {
+    on_web(|web| async move {
+        let (ticket, officer) = at_the_city(&web).await;
+        let seen = web.app.case(ticket).await.seen_version.to_string();
+        let form = [("text", "Kabar."), ("seen_version", seen.as_str()), ("token", "t1")];
+        let early = officer.post(&format!("{}/progress", address(ticket)), &form).await;
+        assert_eq!(early.status, 422);
+        assert!(early.text().contains("Status laporan sekarang tidak memungkinkan ini."), "{}", early.text());
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let not_theirs = national.post(&format!("{}/start", address(ticket)), &form).await;
+        assert_eq!(not_theirs.status, 422);
+        let forged = officer.post(&format!("{}/start", address(ticket)), &[("text", "Halo.")]).await;
+        assert_eq!(forged.status, 409, "nobody acts on what they have not read");
+        assert_eq!(status(&web, ticket).await, Status::Routed);
+        assert_ne!(status(&web, ticket).await, Status::Closed(Ending::ConfirmedSolved));
+    });
+}

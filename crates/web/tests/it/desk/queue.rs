@@ -1,0 +1,117 @@
+use crate::desk::clerk::{CITY, CITY_AREA, Clerk, OTHER_CITY, VAGUE, address};
+use crate::web::on_web;
+use lapor_domain::actors::{Actor, Role};
+use lapor_testkit::apps::{draft, route};
+
+#[test]
+fn each_desk_sees_its_own_cases_and_nothing_of_others() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        web.app.staff("lain admin", Role::Admin, OTHER_CITY).await;
+        web.app.staff("lain", Role::Officer, OTHER_CITY).await;
+        let ticket = web.waits_at_the_desk("one").await;
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let own = Clerk::signs_in(&web, "petugas").await;
+        let other = Clerk::signs_in(&web, "lain").await;
+        let number = ticket.to_string();
+
+        assert!(national.get("/desk").await.text().contains(&number));
+        assert!(!own.get("/desk").await.text().contains(&number));
+        assert_eq!(own.get(&address(ticket)).await.status, 404);
+
+        national.does(ticket, "routing", &[("institution", CITY), ("unit", "")]).await;
+        assert!(!national.get("/desk").await.text().contains(&number), "nothing to verify is left");
+        assert!(national.get("/desk?view=open").await.text().contains(&number));
+        let list = own.get("/desk").await.text();
+        assert!(list.contains(&number) && list.contains(VAGUE), "{list}");
+        assert!(!other.get("/desk").await.text().contains(&number));
+        for path in ["", "?done=start", "?institution_q=depok"] {
+            assert_eq!(other.get(&format!("{}{path}", address(ticket))).await.status, 404);
+        }
+        let posts = ["routing", "questions", "questions/cancellation", "rejection", "assignments", "start"];
+        for path in posts.into_iter().chain(["progress", "declines", "answers"]) {
+            let form = [("text", "Halo."), ("seen_version", "2"), ("token", "t"), ("kind", "done")];
+            let more = [("reason", "law"), ("code", "spam"), ("institution", OTHER_CITY), ("unit", "DLH")];
+            let form: Vec<_> = form.into_iter().chain(more).chain([("unit_of", CITY)]).collect();
+            let answer = other.post(&format!("{}/{path}", address(ticket)), &form).await;
+            assert_eq!(answer.status, 404, "{path}: {}", answer.text());
+        }
+    });
+}
+
+#[test]
+fn what_is_due_first_stands_first_and_says_what_is_left() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let older = web.waits_at_the_desk("older").await;
+        web.app.pass_days(2);
+        let newer = web.waits_at_the_desk("newer").await;
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let list = national.get("/desk").await.text();
+        let place = |ticket: &str| list.find(ticket).expect("it is listed");
+        assert!(place(&older.to_string()) < place(&newer.to_string()));
+        assert!(list.contains("sisa 1 hari kerja") && list.contains("sisa 3 hari kerja"), "{list}");
+
+        web.app.pass_days(2);
+        let late = Clerk::signs_in(&web, "nasional").await.get("/desk?view=overdue").await.text();
+        assert!(late.contains(&older.to_string()) && late.contains("terlambat 1 hari kerja"), "{late}");
+        assert!(!late.contains(&newer.to_string()));
+    });
+}
+
+#[test]
+fn a_long_list_has_pages_that_neither_repeat_nor_lose_a_case() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let mut sent = Vec::new();
+        for number in 0..60 {
+            let words = format!("{VAGUE} ({number})");
+            let receipt = web.app.receives(&draft(&words, CITY_AREA), &number.to_string()).await;
+            sent.push(receipt.expect("a report").ticket.to_string());
+        }
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let first = national.get("/desk?view=to-triage").await.text();
+        let next = first.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let next = next.expect("a second page").replace("&amp;", "&");
+        let second = national.get(&next).await.text();
+        assert!(!second.contains("rel=\"next\""));
+        for ticket in &sent {
+            let cell = format!("/desk/cases/{ticket}\"");
+            let times = first.matches(&cell).count() + second.matches(&cell).count();
+            assert_eq!(times, 1, "{ticket}");
+        }
+        let nonsense = national.get("/desk?view=nonsense&after=nowhere").await;
+        assert_eq!(nonsense.status, 200);
+        let gone = national.get("/desk?view=open&after=5.1234567890123").await;
+        assert!(gone.status.as_u16() < 500, "{}", gone.text());
+    });
+}
+
+#[test]
+fn an_empty_list_says_why() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let officer = Clerk::signs_in(&web, "petugas").await;
+        let views = ["to-start", "at-work", "awaiting-reporter", "answered", "raised", "overdue", "ended"];
+        for view in views {
+            let page = officer.get(&format!("/desk?view={view}")).await;
+            assert!(page.text().contains("Antrean kosong"), "{view}");
+            assert!(page.text().contains("aria-current=\"page\""), "{view}");
+        }
+    });
+}
+
+#[test]
+fn the_admin_of_the_province_acts_for_a_city_that_is_not_connected() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let national = web.app.staff("nasional 2", Role::National, "KEMENPANRB").await;
+        web.app.connect("PEMDA-32").await;
+        let ticket = web.waits_at_the_desk("one").await;
+        web.app.says(ticket, &Actor::Staff(national), &route(OTHER_CITY)).await.expect("it is routed");
+        let province = Clerk::signs_in(&web, "officer PEMDA-32").await;
+        let page = province.get(&address(ticket)).await.text();
+        assert!(page.contains("Ditangani oleh Pemerintah Provinsi Jawa Barat"), "{page}");
+        province.does(ticket, "start", &[("text", "Kami mulai.")]).await;
+    });
+}

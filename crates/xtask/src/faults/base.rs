@@ -1,0 +1,112 @@
+//! An installation with a few people at work, and a copy of it for every round.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+
+use super::cluster::Cluster;
+use super::country::Country;
+use super::program::Program;
+use super::temporary::{Folder, copy_all};
+
+/// The name of the database, or folder, that the rounds are copied from.
+const BASE: &str = "base";
+
+/// Where the records and keys of one installation are.
+pub struct Place<'a> {
+    folder: PathBuf,
+    database: Option<Database<'a>>,
+}
+
+struct Database<'a> {
+    cluster: &'a Cluster,
+    name: String,
+    url: String,
+}
+
+impl Place<'_> {
+    /// The folder for everything that belongs to it.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The folder of the embedded database.
+    pub fn data(&self) -> PathBuf {
+        self.folder.join("data")
+    }
+
+    /// The folder of the keys.
+    pub fn keys(&self) -> PathBuf {
+        self.folder.join("keys")
+    }
+
+    /// The address of the database, where it is not embedded.
+    pub fn database(&self) -> Option<&str> {
+        self.database.as_ref().map(|database| database.url.as_str())
+    }
+
+    /// Removes everything.
+    pub fn remove(self) -> anyhow::Result<()> {
+        if let Some(database) = &self.database {
+            database.cluster.remove(&database.name)?;
+        }
+        fs::remove_dir_all(&self.folder).with_context(|| format!("can't remove {}", self.folder.display()))
+    }
+}
+
+/// The installation that the rounds are copied from. Nobody uses it while it is copied.
+pub struct Base<'a> {
+    place: Place<'a>,
+    folder: &'a Folder,
+}
+
+impl<'a> Base<'a> {
+    /// On the embedded database.
+    pub fn on_sqlite(folder: &'a Folder, program: &Program, country: &Country) -> anyhow::Result<Self> {
+        let place = Place { folder: folder.path().join(BASE), database: None };
+        Self { place, folder }.with_people(program, country)
+    }
+
+    /// On PostgreSQL.
+    pub fn on_postgres(
+        folder: &'a Folder,
+        cluster: &'a Cluster,
+        program: &Program,
+        country: &Country,
+    ) -> anyhow::Result<Self> {
+        let database = Database { cluster, name: BASE.into(), url: cluster.create(BASE)? };
+        let place = Place { folder: folder.path().join(BASE), database: Some(database) };
+        Self { place, folder }.with_people(program, country)
+    }
+
+    /// The engine's name.
+    pub fn engine(&self) -> &'static str {
+        if self.place.database.is_some() { "postgres" } else { "sqlite" }
+    }
+
+    /// A copy for one round.
+    pub fn copy(&self, name: &str) -> anyhow::Result<Place<'a>> {
+        let folder = self.folder.path().join(name);
+        copy_all(&self.place.folder, &folder)?;
+        let database = match &self.place.database {
+            None => None,
+            Some(Database { cluster, .. }) => {
+                let name = name.to_string();
+                Some(Database { cluster, url: cluster.copy(BASE, &name)?, name })
+            }
+        };
+        Ok(Place { folder, database })
+    }
+
+    fn with_people(self, program: &Program, country: &Country) -> anyhow::Result<Self> {
+        fs::create_dir_all(&self.place.folder)?;
+        let national = [("nasional", "national", country.national_desk.as_str())];
+        let officers = country.at_work().iter().map(|one| (one.code.as_str(), "admin", one.code.as_str()));
+        for (login, role, institution) in national.into_iter().chain(officers) {
+            let words = ["admin", "create-user", "--name", "Petugas", "--login", login, "--role", role];
+            program.run(&self.place, &[words.as_slice(), &["--institution", institution]].concat())?;
+        }
+        Ok(self)
+    }
+}

@@ -1,0 +1,149 @@
+//! Somebody who sends reports and opens them again, through the API.
+
+use std::num::NonZero;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+use serde_json::json;
+use ureq::Agent;
+use ureq::http::Response;
+
+use super::judge::{Opened, Receipt};
+
+/// How long an answer may take before it counts as none.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// One client of one server.
+#[derive(Clone)]
+pub struct Client {
+    agent: Agent,
+    address: String,
+}
+
+/// What is read of an answer.
+#[derive(Deserialize)]
+struct Answer {
+    ticket: String,
+    #[serde(default)]
+    access_code: String,
+    status: String,
+    #[serde(default)]
+    words: String,
+    clocks: Vec<Clock>,
+}
+
+#[derive(Deserialize)]
+struct Clock {
+    kind: String,
+}
+
+impl Client {
+    /// A client of the server at an address.
+    pub fn of(address: &str) -> Self {
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(PATIENCE))
+            // Nothing here leaves the machine, whatever the environment says.
+            .proxy(None)
+            .max_idle_connections_per_host(PARALLEL.get())
+            .build();
+        Self { agent: config.new_agent(), address: address.to_owned() }
+    }
+
+    /// Whether the server says that it can work.
+    pub fn is_ready(&self) -> bool {
+        self.agent.get(format!("{}/readyz", self.address)).call().is_ok_and(|answer| answer.status() == 200)
+    }
+
+    /// Sends a report under a key.
+    ///
+    /// # Errors
+    /// When it was not acknowledged.
+    pub fn send(&self, key: &str, words: &str, area: Option<&str>) -> anyhow::Result<Receipt> {
+        let mut body = json!({ "words": words });
+        if let Some(area) = area {
+            body["area"] = area.into();
+        }
+        let request = self.agent.post(format!("{}/api/v1/reports", self.address));
+        let answered = request.header("Idempotency-Key", key).send_json(body);
+        let mut response = answered.context("no answer")?;
+        let is_repeat = response.headers().contains_key("idempotency-replayed");
+        let answer = read(&mut response, 201)?;
+        if answer.access_code.is_empty() || answer.clocks.is_empty() {
+            bail!("the answer holds no access code, or no clocks");
+        }
+        let is_routed = answer.status == "Routed";
+        Ok(Receipt { ticket: answer.ticket, code: answer.access_code, is_repeat, is_routed })
+    }
+
+    /// Opens a report with its ticket and access code.
+    ///
+    /// # Errors
+    /// When it can't be opened.
+    pub fn open(&self, ticket: &str, code: &str) -> anyhow::Result<Opened> {
+        let answer = read(&mut self.ask(ticket, code)?, 200)?;
+        let clocks = answer.clocks.into_iter().map(|clock| clock.kind).collect();
+        Ok(Opened { ticket: answer.ticket, words: answer.words, clocks })
+    }
+
+    /// The status of the answer to an access code that may be wrong.
+    pub fn knock(&self, ticket: &str, code: &str) -> anyhow::Result<u16> {
+        Ok(self.ask(ticket, code)?.status().as_u16())
+    }
+
+    fn ask(&self, ticket: &str, code: &str) -> anyhow::Result<Response<ureq::Body>> {
+        let request = self.agent.get(format!("{}/api/v1/reports/{ticket}", self.address));
+        request.header("Authorization", format!("Bearer {code}")).call().context("no answer")
+    }
+}
+
+fn read(response: &mut Response<ureq::Body>, expected: u16) -> anyhow::Result<Answer> {
+    let status = response.status().as_u16();
+    let text = response.body_mut().read_to_string().context("the answer broke off")?;
+    if status != expected {
+        bail!("the answer is {status}: {text}");
+    }
+    serde_json::from_str(&text).with_context(|| format!("the answer can't be read: {text}"))
+}
+
+/// How many send at the same time.
+pub const PARALLEL: NonZero<usize> = NonZero::new(64).expect("more than nobody");
+
+/// Does every job, many at the same time; the results come in the order of the jobs.
+pub fn in_parallel<J: Sync, R: Send>(jobs: &[J], work: impl Fn(&J) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let done = Mutex::new(Vec::with_capacity(jobs.len()));
+    thread::scope(|scope| {
+        for _ in 0..PARALLEL.get().min(jobs.len()) {
+            scope.spawn(|| {
+                while let Some((index, job)) = claim(&next, jobs) {
+                    let result = work(job);
+                    done.lock().expect("nobody panics while holding it").push((index, result));
+                }
+            });
+        }
+    });
+    let mut done = done.into_inner().expect("nobody panicked while holding it");
+    done.sort_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, result)| result).collect()
+}
+
+fn claim<'j, J>(next: &AtomicUsize, jobs: &'j [J]) -> Option<(usize, &'j J)> {
+    let index = next.fetch_add(1, Ordering::Relaxed);
+    Some((index, jobs.get(index)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_parallel;
+
+    #[test]
+    fn results_keep_the_order_of_the_jobs() {
+        let jobs: Vec<usize> = (0..500).collect();
+        assert_eq!(in_parallel(&jobs, |job| job * 2), jobs.iter().map(|job| job * 2).collect::<Vec<_>>());
+    }
+}
