@@ -1,10 +1,13 @@
 //! The rulebook joined with what reads language: one immutable pair per revision.
 
+mod evidence;
+
 use crate::rulebook::Read;
+use evidence::Finder;
 use lapor_domain::areas::AreaLevel;
 use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::routing::duties::Qualifier;
-use lapor_domain::routing::propose::{Evidence, Proposal, Question, propose};
+use lapor_domain::routing::propose::{Proposal, Question, propose};
 use lapor_domain::rulebook::Rulebook;
 use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode};
 use lapor_text::{Gazetteer, NameIndex, Normalised, PhraseIndex, Place, Resolved};
@@ -14,7 +17,7 @@ use std::collections::HashSet;
 pub struct Book {
     /// The rules.
     pub rulebook: Rulebook,
-    keywords: PhraseIndex<(TopicCode, f32)>,
+    finder: Finder,
     qualifiers: PhraseIndex<String>,
     gazetteer: Gazetteer,
     institutions: NameIndex,
@@ -41,11 +44,7 @@ impl Book {
     /// What makes its lists unusable, in words for the operator.
     pub fn new(read: Read) -> Result<Book, String> {
         let rulebook = read.rulebook;
-        let keywords = rulebook.topics.iter().flat_map(|topic| {
-            let words = topic.keywords.iter();
-            words.map(|word| (word.phrase.clone(), (topic.code.clone(), word.weight)))
-        });
-        let keywords = PhraseIndex::new(keywords).map_err(|error| error.to_string())?;
+        let finder = Finder::new(&rulebook.topics)?;
         let qualifiers = PhraseIndex::new(deciding_words(&rulebook).into_iter().map(|word| (word.clone(), word)))
             .map_err(|error| error.to_string())?;
         let places = rulebook.areas.all().iter().map(|area| Place {
@@ -62,23 +61,13 @@ impl Book {
                 .iter()
                 .map(|topic| (topic.code.as_str(), [topic.name.clone(), topic.name_en.clone()])),
         );
-        Ok(Book { keywords, qualifiers, gazetteer, institutions, topics, rulebook })
+        Ok(Book { finder, qualifiers, gazetteer, institutions, topics, rulebook })
     }
 
     /// Proposes who should answer, with the reasons.
     pub fn propose(&self, subject: &Subject<'_>) -> Proposal {
         let text = Normalised::new(subject.text);
-        let evidence: Vec<Evidence> = self
-            .keywords
-            .find(&text)
-            .into_iter()
-            .map(|hit| Evidence {
-                topic: hit.payload.0.clone(),
-                phrase: hit.phrase.to_string(),
-                weight: hit.payload.1,
-                span: (hit.span.start, hit.span.end),
-            })
-            .collect();
+        let evidence = self.finder.find(&text);
         let qualifiers: Vec<Qualifier> = self
             .qualifiers
             .find(&text)

@@ -11,7 +11,7 @@ use lapor_domain::cases::visibility::{Sight, Viewer, sight};
 use lapor_domain::values::{CaseId, Ticket};
 use lapor_store::commit::{Change, commit};
 use lapor_store::requests::{self, Request};
-use lapor_store::{Conflict, StoreError, cases};
+use lapor_store::{StoreError, cases};
 
 /// What comes with a command besides its content.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +58,6 @@ async fn perform_on(
     actor: &Actor,
     envelope: &Envelope,
 ) -> Result<Case, Error> {
-    let mut last = StoreError::Conflict(Conflict::Stale);
     for _ in 0..TRIES {
         may_know(app, &case, actor)?;
         if let Some(done) = repeat(app, &case, command, envelope).await? {
@@ -71,15 +70,15 @@ async fn perform_on(
         match commit(&app.store, &Change { decision: &decision, new_report: None, request }).await {
             Ok(()) => return Ok(decision.case),
             // Someone was faster, or left their seat: look again, and decide again.
-            Err(error @ StoreError::Conflict(_)) => {
+            Err(StoreError::Conflict(_)) => {
                 app.refresh_directory().await?;
                 case = cases::get(&app.store, case.id).await?.ok_or(Error::NotFound)?;
-                last = error;
             }
             Err(error) => return Err(error.into()),
         }
     }
-    Err(last.into())
+    // So many are at it that whoever asks has to look again as well.
+    Err(stale(&case))
 }
 
 /// What an actor may not see does not exist for them.
@@ -95,11 +94,13 @@ fn may_know(app: &App, case: &Case, actor: &Actor) -> Result<(), Error> {
 
 fn has_seen(case: &Case, envelope: &Envelope) -> Result<(), Error> {
     match envelope.seen {
-        Some(seen) if seen != case.seen_version => {
-            Err(Refusal::because(RefusalCode::Stale).with("status", case.status.code()).into())
-        }
+        Some(seen) if seen != case.seen_version => Err(stale(case)),
         _ => Ok(()),
     }
+}
+
+fn stale(case: &Case) -> Error {
+    Refusal::because(RefusalCode::Stale).with("status", case.status.code()).into()
 }
 
 async fn repeat(

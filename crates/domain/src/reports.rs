@@ -183,7 +183,7 @@ pub struct Report {
 /// The longest text anyone may send. Unit: characters. House rule; longer texts are refused, never cut.
 pub const WORDS_LIMIT: usize = 20_000;
 /// The longest title, landmark, name or address. Unit: characters. House rule.
-pub const LINE_LIMIT: usize = 200;
+pub const LINE_LIMIT: usize = 300;
 
 /// A field of the report form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -55,7 +55,7 @@ async fn fill(app: &App, clock: &SetClock, now: Instant) -> anyhow::Result<()> {
     println!("{} invented reports, {} steps.", played.reports, played.steps);
     println!("Demo logins; the passwords are shown this once:");
     for (login, password) in &people.passwords {
-        println!("  {login:<28} {password}");
+        println!("  {login:<32} {password}");
     }
     Ok(())
 }

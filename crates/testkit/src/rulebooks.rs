@@ -161,6 +161,7 @@ fn topics() -> Vec<Topic> {
         proof: Need::Optional,
         questions: Vec::new(),
         keywords: vec![Keyword { phrase: word.to_owned(), weight: 3.0 }],
+        pairs: Vec::new(),
     };
     vec![
         topic("roads", "jalan rusak"),

@@ -31,7 +31,7 @@ pub struct Hit<'a, P> {
     pub payload: &'a P,
     /// The phrase, normalised.
     pub phrase: &'a str,
-    /// The bytes of the original text where it stands first.
+    /// The bytes of the original text where it stands.
     pub span: Range<usize>,
 }
 
@@ -71,19 +71,16 @@ impl<P> PhraseIndex<P> {
         self.phrases.is_empty()
     }
 
-    /// Every phrase that the text contains as whole words, once each, in the
-    /// order of the text; overlapping phrases are all found.
+    /// Every place where the text contains a phrase as whole words, in the order
+    /// of the text; overlapping phrases are all found.
     pub fn find<'a>(&'a self, text: &Normalised) -> Vec<Hit<'a, P>> {
         let haystack = text.text();
-        let mut seen = vec![false; self.phrases.len()];
         let mut places: Vec<(usize, usize, usize)> = Vec::new();
         for found in self.matcher.find_overlapping_iter(haystack) {
             let at = found.pattern().as_usize();
-            if seen[at] || !is_whole(haystack.as_bytes(), found.range()) {
-                continue;
+            if is_whole(haystack.as_bytes(), found.range()) {
+                places.push((found.start(), found.end(), at));
             }
-            seen[at] = true;
-            places.push((found.start(), found.end(), at));
         }
         places.sort_unstable();
         let hits = places.into_iter().flat_map(|(start, end, at)| {

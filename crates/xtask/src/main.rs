@@ -3,6 +3,7 @@
 //! `cargo xtask test` is what a person and the build server type; the other
 //! commands are its parts, or make files that are committed.
 
+mod faults;
 mod goldens;
 mod rulebook;
 mod test;
@@ -29,6 +30,9 @@ enum Chore {
     Tidy,
     /// Make the files under docs/generated again from the rules.
     Goldens,
+    /// Break the program on purpose, and see whether what it promised is still there.
+    #[command(subcommand)]
+    Faults(faults::Fault),
     /// Make the country data under rulebook/ again from registry packages.
     Rulebook(rulebook::Args),
 }
@@ -50,6 +54,7 @@ fn run(root: &Path) -> anyhow::Result<()> {
         Chore::Test => test::run(root),
         Chore::Tidy => tidy::run(root),
         Chore::Goldens => goldens::run(root),
+        Chore::Faults(fault) => faults::run(root, &fault),
         Chore::Rulebook(args) => rulebook::run(root, &args),
     }
 }

@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, anyhow};
 
-use crate::tidy;
+use crate::{faults, tidy};
+pub use install::find;
 
 /// What a step says about itself when it went well, for the table at the end.
 type Outcome = anyhow::Result<String>;
@@ -43,6 +44,11 @@ const STEPS: &[Step] = &[
         heading: "Tests on both engines, goldens",
         run: runner::run,
         advice: "if a golden file differs and the change is meant, run `cargo xtask goldens` and read the diff",
+    },
+    Step {
+        heading: "Killed in the middle of its work",
+        run: faults::run_shortly,
+        advice: "repeat a round with `cargo xtask faults kill --times 1 --seed <its seed>`; its records are kept",
     },
     Step {
         heading: BROWSER,
@@ -108,7 +114,10 @@ fn tidiness(root: &Path) -> Outcome {
 }
 
 /// Runs cargo with its output shown as it comes.
-fn run_cargo(root: &Path, arguments: &[&str]) -> anyhow::Result<()> {
+///
+/// # Errors
+/// When cargo can't be started, or ends with a failure.
+pub fn run_cargo(root: &Path, arguments: &[&str]) -> anyhow::Result<()> {
     let mut command = Command::new("cargo");
     command.args(arguments).current_dir(root);
     run_shown(&mut command)

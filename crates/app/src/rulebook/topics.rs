@@ -4,7 +4,7 @@ use super::{Files, Mistake, line_at};
 use lapor_domain::agencies::Level;
 use lapor_domain::law::LegalStatus;
 use lapor_domain::routing::duties::Duty;
-use lapor_domain::routing::topics::{Keyword, Need, Sensitivity, Supervision, Topic, TopicKind};
+use lapor_domain::routing::topics::{Keyword, Need, Pair, Sensitivity, Supervision, Topic, TopicKind};
 use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode, UnitKindCode};
 use serde::Deserialize;
 use toml::Spanned;
@@ -41,6 +41,8 @@ struct TopicRow {
     #[serde(default)]
     questions: Vec<String>,
     keywords: Vec<(String, f32)>,
+    #[serde(default)]
+    pairs: Vec<(Vec<String>, Vec<String>, f32)>,
 }
 
 #[derive(Deserialize)]
@@ -105,6 +107,11 @@ fn topic(row: TopicRow) -> Result<Topic, String> {
         proof: need(row.proof),
         questions: row.questions,
         keywords: row.keywords.into_iter().map(|(phrase, weight)| Keyword { phrase, weight }).collect(),
+        pairs: row
+            .pairs
+            .into_iter()
+            .map(|(things, matters, weight)| Pair { things, matters, weight })
+            .collect(),
     })
 }
 

@@ -8,5 +8,3 @@ mod routing;
 mod rulebook;
 mod sign_in;
 mod sweep;
-#[path = "../../../lapor/tests/it/stories.rs"]
-mod stories;

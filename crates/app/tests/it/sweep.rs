@@ -1,1 +1,178 @@
-//! x
+//! What the program does by itself when a clock runs out.
+
+use lapor_app::jobs::deadline_sweep::{Swept, sweep};
+use lapor_app::receive::{Arrival, receive};
+use lapor_domain::actors::{Actor, Role};
+use lapor_domain::cases::case::Case;
+use lapor_domain::cases::facts::Rung;
+use lapor_domain::cases::status::{Ending, Interrupted, Status};
+use lapor_domain::deadlines::clocks::{ClockKind, Expiry};
+use lapor_domain::reports::{Age, Channel};
+use lapor_domain::values::Ticket;
+use lapor_testkit::apps::{TestApp, answer, arrival, ask, draft, monday, refuse, start, with_app};
+use std::collections::BTreeSet;
+
+const KERTEK: &str = "33.07.08.1008";
+const REGENCY: &str = "PEMDA-33.07";
+const POTHOLE: &str = "Jalan berlubang dalam di depan pasar";
+const VAGUE: &str = "Tolong perhatikan kami";
+
+fn moved(moved: usize) -> Swept {
+    Swept { due: moved, moved, refused: 0 }
+}
+
+/// The sweep finds nothing a moment before the clock runs out, moves the case at its midnight, and finds
+/// nothing more to do when it comes again.
+async fn runs_out(app: &TestApp, ticket: Ticket, kind: ClockKind) -> Case {
+    let clock = app.case(ticket).await.open_clock(kind).cloned();
+    let due = clock.and_then(|clock| clock.due_at).expect("a clock with a limit");
+    app.at(due.plus_seconds(-1));
+    assert_eq!(app.sweeps().await, moved(0), "{} still runs", kind.code());
+    app.at(due);
+    assert_eq!(app.sweeps().await, moved(1), "{} ran out", kind.code());
+    assert_eq!(app.sweeps().await, moved(0), "{} is dealt with", kind.code());
+    app.case(ticket).await
+}
+
+#[test]
+fn every_clock_that_can_run_out_asks_for_its_move_once() {
+    with_app(|app| async move {
+        let desk = Actor::Staff(app.staff("sari", Role::National, "KEMENPANRB").await);
+        let (_, officer) = app.connect(REGENCY).await;
+        let mut tried = BTreeSet::new();
+        for (number, (words, said, kind, status, raised)) in [
+            (VAGUE, None, ClockKind::Verification, Status::Received, Rung::National),
+            (POTHOLE, None, ClockKind::FirstResponse, Status::Routed, Rung::Admin),
+            (POTHOLE, Some(start("Kami periksa.")), ClockKind::Resolution, Status::InProgress, Rung::Admin),
+            (VAGUE, Some(ask("Apa?")), ClockKind::Completion, Status::Closed(Ending::Incomplete), Rung::Officer),
+            (POTHOLE, Some(ask("Di mana?")), ClockKind::Completion, Status::Routed, Rung::Officer),
+            (
+                POTHOLE,
+                Some(answer("Selesai.")),
+                ClockKind::ReporterReply,
+                Status::Closed(Ending::AnsweredNoReply),
+                Rung::Officer,
+            ),
+            (
+                POTHOLE,
+                Some(refuse("Tidak bisa.", "UU 38/2004")),
+                ClockKind::ReporterReply,
+                Status::Closed(Ending::RefusedByLaw),
+                Rung::Officer,
+            ),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            app.at(monday());
+            let receipt = app.receives(&draft(words, KERTEK), &number.to_string()).await.expect("received");
+            let actor = if words == VAGUE { &desk } else { &officer };
+            if let Some(command) = said {
+                app.says(receipt.ticket, actor, &command).await.ok().expect("said");
+            }
+            let case = runs_out(&app, receipt.ticket, kind).await;
+            assert_eq!((case.status, case.raised), (status, raised), "{}", kind.code());
+            tried.insert(kind);
+            // Leave nothing behind that the next one would find.
+            if case.status.is_open() {
+                ended(&app, &case, &desk, &officer).await;
+            }
+        }
+        let can_run_out = ClockKind::ALL.into_iter().filter(|kind| kind.row().on_expiry != Expiry::Never);
+        assert_eq!(tried, can_run_out.collect(), "every clock was tried");
+        assert_eq!(app.differences().await, []);
+    });
+}
+
+async fn ended(app: &TestApp, case: &Case, desk: &Actor, officer: &Actor) {
+    use lapor_domain::cases::commands::{Command, RejectionCode};
+    use lapor_testkit::apps::reject;
+    match case.status {
+        Status::Received => {
+            let command = reject(RejectionCode::AbusiveOnly, "Hanya makian.");
+            app.says(case.ticket, desk, &command).await.ok().expect("rejected");
+        }
+        _ => {
+            app.says(case.ticket, officer, &answer("Selesai.")).await.ok().expect("answered");
+            app.says(case.ticket, &Actor::Reporter, &Command::Confirm).await.ok().expect("confirmed");
+        }
+    }
+}
+
+#[test]
+fn two_clocks_that_ran_out_raise_it_twice() {
+    with_app(|app| async move {
+        app.connect(REGENCY).await;
+        let ticket = app.receives(&draft(POTHOLE, KERTEK), "one").await.expect("received").ticket;
+        app.pass_days(60);
+        assert_eq!(app.sweeps().await, moved(2));
+        assert_eq!(app.case(ticket).await.raised, Rung::Coordinator);
+        assert_eq!(app.sweeps().await, moved(0));
+    });
+}
+
+#[test]
+fn two_sweeps_at_once_move_each_clock_once() {
+    with_app(|app| async move {
+        app.connect(REGENCY).await;
+        let mut tickets = Vec::new();
+        for number in 0..8 {
+            let receipt = app.receives(&draft(POTHOLE, KERTEK), &number.to_string()).await.expect("received");
+            tickets.push(receipt.ticket);
+        }
+        app.pass_days(10);
+        let (one, other) = tokio::join!(sweep(&app), sweep(&app));
+        let (one, other) = (one.expect("swept"), other.expect("swept"));
+        assert_eq!(one.moved + other.moved, 8, "{one:?} {other:?}");
+        for ticket in tickets {
+            assert_eq!(app.case(ticket).await.raised, Rung::Admin);
+        }
+        assert_eq!(app.differences().await, []);
+    });
+}
+
+#[test]
+fn more_than_one_look_takes_in_are_all_swept() {
+    with_app(|app| async move {
+        for number in 0..205 {
+            app.receives(&draft(VAGUE, ""), &number.to_string()).await.expect("received");
+        }
+        app.pass_days(10);
+        assert_eq!(app.sweeps().await, moved(205));
+        assert_eq!(app.sweeps().await, moved(0));
+    });
+}
+
+#[test]
+fn a_case_taken_over_keeps_the_record_and_is_not_raised() {
+    with_app(|app| async move {
+        app.connect(REGENCY).await;
+        for (words, kind) in [(VAGUE, ClockKind::Verification), (POTHOLE, ClockKind::FirstResponse)] {
+            app.at(monday());
+            let arrival = Arrival {
+                channel: Channel::Import,
+                sent_at: Some(monday().plus_days(-3000)),
+                age: Age::Historic,
+                ..arrival(words)
+            };
+            let ticket = receive(&app, &draft(words, KERTEK), &arrival).await.expect("received").ticket;
+            let case = runs_out(&app, ticket, kind).await;
+            assert_eq!(case.raised, Rung::Officer, "nobody above is told");
+            let clock = case.open_clock(kind).expect("it runs on");
+            assert_eq!(clock.breached_at, Some(app.now()));
+        }
+        assert_eq!(app.differences().await, []);
+    });
+}
+
+#[test]
+fn a_question_stops_the_clocks_that_it_pauses() {
+    with_app(|app| async move {
+        let (_, officer) = app.connect(REGENCY).await;
+        let ticket = app.receives(&draft(POTHOLE, KERTEK), "one").await.expect("received").ticket;
+        app.says(ticket, &officer, &ask("Di mana?")).await.ok().expect("asked");
+        app.pass_days(20);
+        assert_eq!(app.sweeps().await, moved(0));
+        assert_eq!(app.case(ticket).await.status, Status::AwaitingReporter(Interrupted::Routed));
+    });
+}

@@ -72,6 +72,18 @@ pub struct Keyword {
     pub weight: f32,
 }
 
+/// Pasangan kata: two words that speak for a topic when they stand near each other, in any order, where
+/// neither says enough by itself: `sd` near `bocor`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// Phrases for the thing, in normalised form.
+    pub things: Vec<String>,
+    /// Phrases for what is the matter with it, in normalised form.
+    pub matters: Vec<String>,
+    /// How strongly the pair speaks; it counts once, however many of its words stand there.
+    pub weight: f32,
+}
+
 /// Topik: one entry of the taxonomy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Topic {
@@ -101,6 +113,8 @@ pub struct Topic {
     pub questions: Vec<String>,
     /// The phrases that speak for it.
     pub keywords: Vec<Keyword>,
+    /// The pairs of words that speak for it.
+    pub pairs: Vec<Pair>,
 }
 
 impl Topic {

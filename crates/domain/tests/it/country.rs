@@ -134,6 +134,7 @@ fn topic(code: &str, sensitivity: Sensitivity, supervision: Supervision) -> Topi
         proof: Need::Optional,
         questions: Vec::new(),
         keywords: Vec::new(),
+        pairs: Vec::new(),
     }
 }
 

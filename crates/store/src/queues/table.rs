@@ -23,7 +23,7 @@ macro_rules! list {
                 " and ",
                 $where,
                 " and c.status in ($5, $6, $7, $8, $9, $10, $11) ",
-                "and c.next_due_at <= $4 and (c.next_due_at, c.id) ",
+                "and (c.next_due_at, c.id) ",
                 $beyond,
                 " ($1, $2) ",
                 "order by ",

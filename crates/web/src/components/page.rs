@@ -179,6 +179,7 @@ fn demo_banner(words: Words) -> Markup {
 
 fn language_switch(words: Words, switch: LanguageSwitch<'_>) -> Markup {
     html! {
+        @if let LanguageSwitch::Form(form) = switch { (plain_enter(form)) }
         nav.languages aria-label=(words.word("language-switch")) {
             ul {
                 @for lang in Lang::ALL {
@@ -186,6 +187,14 @@ fn language_switch(words: Words, switch: LanguageSwitch<'_>) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// The Enter key presses the first button of a form, wherever it stands; that must not be the language's.
+fn plain_enter(form: &str) -> Markup {
+    html! {
+        button.unseen type="submit" form=(form) name="go" value="enter" tabindex="-1" aria-hidden="true"
+            formnovalidate {}
     }
 }
 

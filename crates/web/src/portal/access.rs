@@ -7,7 +7,7 @@ use crate::site::Site;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
-use axum_extra::extract::cookie::{Cookie, SameSite};
+use axum_extra::extract::cookie::Cookie;
 use lapor_domain::values::{AccessCode, Ticket};
 use std::convert::Infallible;
 
@@ -23,7 +23,7 @@ pub(super) struct Access {
 /// A place where an access is kept.
 pub(super) struct Shelf {
     name: &'static str,
-    minutes: i64,
+    minutes: u32,
 }
 
 /// The numbers of a report that was just sent, so that its page can be loaded again.
@@ -35,22 +35,18 @@ impl Shelf {
     /// The cookie that keeps `access`.
     pub(super) fn keep(&self, access: &Access) -> CookieJar {
         let value = format!("{:013}.{}", access.ticket.digits(), access.code.digits());
-        CookieJar::new().add(self.cookie(value, self.minutes))
+        CookieJar::new().add(self.cookie(&value, self.minutes))
     }
 
     /// The cookie that takes it away.
     pub(super) fn clear(&self) -> CookieJar {
-        CookieJar::new().add(self.cookie(String::new(), 0))
+        CookieJar::new().add(self.cookie("", 0))
     }
 
-    fn cookie(&self, value: String, minutes: i64) -> Cookie<'static> {
-        let mut cookie = Cookie::new(self.name, value);
-        cookie.set_http_only(true);
-        cookie.set_secure(true);
-        cookie.set_same_site(SameSite::Strict);
-        cookie.set_path("/");
-        cookie.set_max_age(Some(axum_extra::extract::cookie::Duration::minutes(minutes)));
-        cookie
+    fn cookie(&self, value: &str, minutes: u32) -> Cookie<'static> {
+        let seconds = minutes * 60;
+        let line = format!("{}={value}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Strict", self.name);
+        Cookie::parse(line).expect("a name and digits make a cookie")
     }
 
     fn read(&self, jar: &CookieJar) -> Option<Access> {

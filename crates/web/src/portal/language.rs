@@ -6,7 +6,7 @@ use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
 use axum::middleware::Next;
 use axum::response::{Redirect, Response};
-use axum_extra::extract::cookie::{Cookie, CookieJar, Duration, SameSite};
+use axum_extra::extract::cookie::{Cookie, CookieJar};
 use axum_extra::extract::Form;
 use lapor_words::Lang;
 use serde::Deserialize;
@@ -39,11 +39,8 @@ pub(crate) async fn remember(request: Request, next: Next) -> Response {
 
 /// The cookie that keeps a language for a year.
 pub(super) fn cookie(lang: Lang) -> Cookie<'static> {
-    let mut cookie = Cookie::new(LANGUAGE_COOKIE, lang.code());
-    cookie.set_path("/");
-    cookie.set_same_site(SameSite::Lax);
-    cookie.set_max_age(Some(Duration::days(365)));
-    cookie
+    let line = format!("{LANGUAGE_COOKIE}={}; Path=/; Max-Age={}; SameSite=Lax", lang.code(), 365 * 86_400);
+    Cookie::parse(line).expect("a name and a code make a cookie")
 }
 
 fn asked(query: &str) -> Option<Lang> {

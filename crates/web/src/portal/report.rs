@@ -11,7 +11,8 @@ mod values;
 mod what;
 
 pub(super) use steps::Turn;
-pub(super) use values::{Values, new_token};
+pub(crate) use values::Values;
+pub(super) use values::new_token;
 
 use super::access::{Access, SENT, Visit};
 use super::language;

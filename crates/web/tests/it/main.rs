@@ -5,5 +5,6 @@ mod api;
 mod desk;
 mod goldens;
 mod guard;
+mod portal;
 mod routes;
 mod web;

@@ -23,6 +23,10 @@ portal-where-none = Not tied to a place, or I don't know
 portal-where-none-hint = Staff will find the institution in charge.
 portal-where-place = Landmark
 portal-where-place-hint = Such as a street, school or building
+area-in-list-province = { $name } (province)
+area-in-list-regency = { $name }
+area-in-list-district = { $name } (district)
+area-in-list-village = { $name } (village)
 
 ## Is this right?
 

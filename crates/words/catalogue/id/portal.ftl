@@ -23,6 +23,10 @@ portal-where-none = Tidak terkait lokasi, atau saya tidak tahu
 portal-where-none-hint = Petugas akan mencari instansi yang berwenang.
 portal-where-place = Patokan
 portal-where-place-hint = Misalnya nama jalan, sekolah, atau gedung
+area-in-list-province = { $name } (provinsi)
+area-in-list-regency = { $name }
+area-in-list-district = { $name } (kecamatan atau distrik)
+area-in-list-village = { $name } (desa atau kelurahan)
 
 ## Is this right?
 

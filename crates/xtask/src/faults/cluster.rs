@@ -118,12 +118,16 @@ impl Drop for Cluster {
 fn binaries() -> anyhow::Result<PathBuf> {
     let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let newest = versions
-        .filter_map(|entry| Some((entry.file_name().to_str()?.parse::<u32>().ok()?, entry.path().join("bin"))))
+        .filter_map(|entry| {
+            Some((entry.file_name().to_str()?.parse::<u32>().ok()?, entry.path().join("bin")))
+        })
         .filter(|(_, folder)| folder.join("initdb").exists())
         .max();
     match newest {
         Some((_, folder)) => Ok(folder),
-        None => bail!("PostgreSQL is not installed; `cargo xtask test` installs it, or: apt-get install postgresql"),
+        None => bail!(
+            "PostgreSQL is not installed; `cargo xtask test` installs it, or: apt-get install postgresql"
+        ),
     }
 }
 

@@ -22,11 +22,17 @@ pub struct Country {
 pub struct Government {
     /// Its code in the rulebook.
     pub code: String,
-    /// Its name as people say it.
-    pub short_name: String,
+    name: String,
     /// The code of its area.
     pub area: String,
     parent: String,
+}
+
+impl Government {
+    /// The name of its area, as a column of a file would hold it.
+    pub fn area_name(&self) -> &str {
+        self.name.strip_prefix("Pemerintah ").unwrap_or(&self.name)
+    }
 }
 
 #[derive(Deserialize)]

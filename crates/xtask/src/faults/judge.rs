@@ -160,7 +160,8 @@ fn check_opened(one: &Evidence, findings: &mut Vec<Finding>) {
         Err(why) => findings.push(Finding::new(Kind::Lost, format!("{name} can't be opened: {why}"))),
         Ok(opened) => {
             if opened.ticket != receipt.ticket || opened.words != one.words {
-                findings.push(Finding::new(Kind::Changed, format!("{name} holds something else than was sent")));
+                findings
+                    .push(Finding::new(Kind::Changed, format!("{name} holds something else than was sent")));
             }
             if !has_its_clocks(opened) {
                 let what = format!("{name} has the clocks [{}]", opened.clocks.join(", "));
@@ -171,7 +172,8 @@ fn check_opened(one: &Evidence, findings: &mut Vec<Finding>) {
     match &one.with_other_code {
         Ok(404) => {}
         Ok(status) => {
-            findings.push(Finding::new(Kind::Ajar, format!("{name} answers {status} to the code of another")));
+            findings
+                .push(Finding::new(Kind::Ajar, format!("{name} answers {status} to the code of another")));
         }
         Err(why) => findings.push(Finding::new(Kind::Lost, format!("{name} can't be asked: {why}"))),
     }

@@ -88,11 +88,11 @@ fn without_a_reply_the_institution_goes_on() {
         pothole.is(AwaitingReporter(Interrupted::InProgress));
         officer.may_not(&pothole, start("Kami periksa lagi."), RefusalCode::NotNow);
         // Fourteen working days, and the twenty that a question may stop the clock.
-        pothole.is_due(Resolution, "2026-08-22 WIB");
+        pothole.is_due(Resolution, "2026-08-25 WIB");
 
         country.time_passes_until("2026-08-06 09:00");
         pothole.is(InProgress);
         pothole.runs(&[Resolution, TotalWait]);
-        pothole.is_due(Resolution, "2026-08-22 WIB");
+        pothole.is_due(Resolution, "2026-08-25 WIB");
     });
 }

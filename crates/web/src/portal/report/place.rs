@@ -61,7 +61,9 @@ fn choices(look: &Look<'_>, book: &Book, found: &[AreaCode]) -> Markup {
         .map(|area| {
             let path = names.of_area(area);
             let (name, above) = path.split_once(", ").unwrap_or((&path, ""));
-            (area.as_str(), name.to_owned(), above.to_owned())
+            let level = format!("-{}", area.level().code());
+            let label = words.named_with("area", "in-list", &level, &[("name", name.into())]);
+            (area.as_str(), label, above.to_owned())
         })
         .collect();
     let mut choices: Vec<Choice<'_>> = listed

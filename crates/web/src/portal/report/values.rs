@@ -24,7 +24,7 @@ pub(super) const OPEN: &str = "no";
 /// Everything that was typed and chosen. It has no `Debug`: words and contact never reach a log.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
-pub(in crate::portal) struct Values {
+pub(crate) struct Values {
     pub(super) step: String,
     pub(super) go: String,
     pub(super) lang: String,

@@ -76,6 +76,9 @@ pub(super) fn case(site: &Site, reader: &Reader, seen: &Seen, told: &Told<'_>) -
         wrong.iter().map(|(field, text)| FieldError { field, text }).collect();
     let book = site.app.book();
     let names = BookNames(&book.rulebook);
+    let error = errors.first().map(|error| error.text);
+    let forms = view::forms(words, seen);
+    let (awaited, unasked): (Vec<&Form>, Vec<&Form>) = forms.iter().partition(|form| form.is_awaited);
     let body = html! {
         (error_summary(words, &errors))
         @if let Some(done) = told.done { (thanks(words, done)) }
@@ -90,9 +93,11 @@ pub(super) fn case(site: &Site, reader: &Reader, seen: &Seen, told: &Told<'_>) -
         (notice(Tone::Info, Some(&words.word("portal-case-next")), &html! {
             p { (words.what_next(&seen.case, site.app.now())) }
         }))
-        (turn(words, seen, told, wrong.as_ref().map(|(_, text)| text.as_str())))
+        (parts::to_answer(words, seen))
+        @for form in awaited { (act_form(words, seen, form, told, error)) }
         (parts::way(words, seen, names))
         (parts::conversation(words, seen, names))
+        @for form in unasked { (act_form(words, seen, form, told, error)) }
         (parts::journey(words, seen, names))
         (parts::deadlines(words, seen, &book.rulebook, site.app.now()))
         (parts::own_report(words, seen, names))
@@ -116,7 +121,8 @@ fn thanks(words: Words, done: Act) -> Markup {
 /// Why a form was refused, with the rule where it has one.
 fn told_why(words: Words, fault: &Fault) -> String {
     match fault {
-        Fault::Refused(refusal) => match words.refusal_rule(refusal) {
+        // A slip in a field needs no rule; what may not be done does.
+        Fault::Refused(refusal) => match words.refusal_rule(refusal).filter(|_| refusal.code.field().is_none()) {
             Some(rule) => format!("{} {rule}", words.refusal(refusal)),
             None => words.refusal(refusal),
         },
@@ -124,18 +130,10 @@ fn told_why(words: Words, fault: &Fault) -> String {
     }
 }
 
-/// Whose turn it is: what to read, and the forms.
-fn turn(words: Words, seen: &Seen, told: &Told<'_>, error: Option<&str>) -> Markup {
-    let forms = view::forms(words, seen);
-    html! {
-        (parts::to_answer(words, seen))
-        @for form in &forms { (act_form(words, seen, form, told, error)) }
-    }
-}
-
 fn act_form(words: Words, seen: &Seen, form: &Form, told: &Told<'_>, error: Option<&str>) -> Markup {
     let own = told.wrong.as_ref().filter(|wrong| wrong.act == form.act);
-    let look = if form.act == Act::Confirm || form.act == Act::Reply { Look::Primary } else { Look::Secondary };
+    let is_first = form.is_awaited && matches!(form.act, Act::Confirm | Act::Reply);
+    let look = if is_first { Look::Primary } else { Look::Secondary };
     let (seen_version, token) = (seen.case.seen_version.to_string(), new_token());
     html! {
         section.act {

@@ -1,7 +1,7 @@
 //! The parts of the case's page.
 
 use super::view;
-use crate::components::{Icon, Tone, chip, details, notice, paragraphs, sum, thread, timeline};
+use crate::components::{Icon, SummaryRow, Tone, chip, details, notice, paragraphs, sum, summary_list, thread, timeline};
 use crate::views::{BookNames, Reading, entries, messages, sum_views};
 use lapor_app::look::Seen;
 use lapor_domain::reports::Secrecy;
@@ -88,23 +88,25 @@ pub(super) fn own_report(words: Words, seen: &Seen, names: BookNames<'_>) -> Mar
         Some(area) => names.of_area(area),
         None => words.word("portal-where-none"),
     };
-    let sent = words.date_time(case.sent_at, case.zone);
+    let labels = ["portal-own-sent", "portal-where-title", "portal-right-kind", "portal-right-topic", "portal-right-day"]
+        .map(|key| words.word(key));
+    let answers = [
+        Some(html! { (words.date_time(case.sent_at, case.zone)) }),
+        Some(html! { (area) @if let Some(place) = &report.place { br; span dir="auto" { (place) } } }),
+        Some(html! { (words.kind(case.kind)) }),
+        case.topic.as_ref().map(|topic| html! { (names.of_topic(words, topic)) }),
+        report.happened_on.map(|day| html! { (words.date(day)) }),
+    ];
+    let rows: Vec<SummaryRow<'_>> = labels
+        .iter()
+        .zip(answers)
+        .filter_map(|(label, value)| Some(SummaryRow { label, value: value?, change: None }))
+        .collect();
     html! {
         h2 { (words.word("portal-own-title")) }
         @if let Some(title) = &report.title { p { strong dir="auto" { (title) } } }
         (paragraphs(&report.words))
-        dl {
-            dt { (words.word("portal-own-sent")) } dd { (sent) }
-            dt { (words.word("portal-where-title")) }
-            dd { (area) @if let Some(place) = &report.place { br; span dir="auto" { (place) } } }
-            dt { (words.word("portal-right-kind")) } dd { (words.kind(case.kind)) }
-            @if let Some(topic) = &case.topic {
-                dt { (words.word("portal-right-topic")) } dd { (names.of_topic(words, topic)) }
-            }
-            @if let Some(day) = report.happened_on {
-                dt { (words.word("portal-right-day")) } dd { (words.date(day)) }
-            }
-        }
+        (summary_list(words, &rows))
     }
 }
 

@@ -102,12 +102,15 @@ pub(super) struct Form {
     pub hint: Option<String>,
     /// Its button.
     pub button: String,
+    /// Whether the case waits for it, or it is only possible.
+    pub is_awaited: bool,
 }
 
 /// The forms that the case allows now, the most awaited first.
 pub(super) fn forms(words: Words, seen: &Seen) -> Vec<Form> {
     let is_allowed = |act: Act| seen.actions.contains(&act.command());
     let status = seen.case.status;
+    let is_asked = matches!(status, Status::AwaitingReporter(_) | Status::Closed(Ending::Incomplete));
     let is_refusal = seen.case.last_answer == Some(AnswerKind::Refused);
     let reply = match status {
         Status::AwaitingReporter(_) => ("portal-act-reply", words.action(CommandName::Reply)),
@@ -122,7 +125,8 @@ pub(super) fn forms(words: Words, seen: &Seen) -> Vec<Form> {
         form(words, Act::Reply, reply.0, reply.1),
         form(words, Act::Escalate, "portal-act-escalate", words.action(CommandName::Escalate)),
     ];
-    forms.into_iter().filter(|form| is_allowed(form.act)).collect()
+    let allowed = forms.into_iter().filter(|form| is_allowed(form.act));
+    allowed.map(|form| Form { is_awaited: form.act != Act::Reply || is_asked, ..form }).collect()
 }
 
 fn form(words: Words, act: Act, key: &str, button: String) -> Form {
@@ -130,7 +134,7 @@ fn form(words: Words, act: Act, key: &str, button: String) -> Form {
         let key = format!("{key}-{end}");
         words.has(&key).then(|| words.word(&key))
     };
-    Form { act, title: part("title").unwrap_or_default(), label: part("label"), hint: part("hint"), button }
+    Form { act, title: part("title").unwrap_or_default(), label: part("label"), hint: part("hint"), button, is_awaited: false }
 }
 
 /// Who opened a secret case, and when.

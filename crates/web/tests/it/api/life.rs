@@ -36,7 +36,7 @@ impl Reporter<'_> {
 fn a_broken_roof_from_report_to_confirmation() {
     on_web(|web| async move {
         let (_, officer) = web.app.connect(CITY).await;
-        let report = json!({"words": "Atap SD negeri di kampung kami bocor, ruang kelas tergenang air", "area": VILLAGE});
+        let report = json!({"words": "Atap sekolah dasar negeri kami bocor dan ruang kelas rusak", "area": VILLAGE});
         let answer_of = web.post_json(REPORTS, &[("accept-language", "en")], &report).await;
         let receipt = answer_of.json();
         assert_eq!(answer_of.status, 201, "{receipt}");

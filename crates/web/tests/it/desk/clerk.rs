@@ -4,6 +4,7 @@ use crate::web::{Answer, Web};
 use lapor_domain::actors::Role;
 use lapor_domain::values::Ticket;
 use lapor_testkit::apps::draft;
+use lapor_words::{Lang, Words};
 
 /// The password of everyone in tests.
 pub const PASSWORD: &str = "rahasia-sekali";
@@ -91,6 +92,11 @@ pub async fn sign_in(web: &Web, login: &str, password: &str, more: &[(&str, &str
 /// The cookie that an answer sets, as a browser sends it back.
 pub fn cookie_of(answer: &Answer) -> String {
     answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned()
+}
+
+/// The sentence of a refusal, as it stands on a page.
+pub fn refused(code: &str) -> String {
+    Words::new(Lang::Id).named("refusal", code)
 }
 
 pub fn address(ticket: Ticket) -> String {

@@ -1,4 +1,4 @@
-use crate::desk::clerk::{CITY, CITY_AREA, Clerk, NATIONAL_DESK, VAGUE, address};
+use crate::desk::clerk::{CITY, CITY_AREA, Clerk, NATIONAL_DESK, VAGUE, address, refused};
 use crate::web::{Web, on_web};
 use lapor_app::look;
 use lapor_domain::actors::{Rank, Role};
@@ -10,10 +10,10 @@ const CIRCLE: &str = "PEMDA-35.78/INSPEKTORAT";
 
 async fn secret_report(web: &Web) -> (Ticket, AccessCode) {
     web.opens_desks().await;
-    let member =
-        |name, rank| web.app.staff_with(name, (Role::Officer, CITY, Some(CIRCLE)), &[(CIRCLE, rank)]);
-    member("ketua", Rank::Head).await;
-    member("anggota", Rank::Member).await;
+    for (name, rank) in [("ketua", Rank::Head), ("anggota", Rank::Member)] {
+        let seat = (Role::Officer, CITY, Some(CIRCLE));
+        web.app.staff_with(name, seat, &[(CIRCLE, rank)]).await;
+    }
     let report = Draft { secrecy: Some(Secrecy::Secret), ..draft(VAGUE, CITY_AREA) };
     let receipt = web.app.receives(&report, "one").await.expect("a report");
     (receipt.ticket, receipt.access_code)
@@ -41,7 +41,7 @@ fn only_its_circle_opens_a_secret_case_and_the_reporter_sees_each_opening() {
         assert!(unitless.text().contains("id=\"route-unit-error\""), "{}", unitless.text());
         let form = national.form(ticket, "routing").await.with("institution", CITY);
         let outside = national.sends(&form.with("unit", "DLH")).await;
-        assert!(outside.text().contains("Unit itu belum punya petugas untuk laporan rahasia."));
+        assert!(outside.text().contains(&refused("no-circle")), "{}", outside.text());
         let form = national.form(ticket, "routing").await.with("institution", CITY);
         let routed = national.sends(&form.with("unit", "INSPEKTORAT")).await;
         assert_eq!(routed.header("location"), "/desk?done=route", "{}", routed.text());

@@ -92,7 +92,10 @@ fn a_case_without_its_clocks_is_half_written() {
         let opened = |one: &mut Evidence| one.opened.as_mut().expect("it opens").clocks = clocks(incomplete);
         check(opened, &[Kind::HalfWritten]);
     }
-    check(|one| one.opened.as_mut().expect("it opens").clocks = clocks(&["first_response", "total_wait"]), &[]);
+    check(
+        |one| one.opened.as_mut().expect("it opens").clocks = clocks(&["first_response", "total_wait"]),
+        &[],
+    );
 }
 
 #[test]

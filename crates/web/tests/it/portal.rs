@@ -1,0 +1,8 @@
+//! The citizen's pages, as a citizen uses them.
+
+mod canary;
+mod language;
+mod report;
+mod sent;
+mod track;
+mod visitor;

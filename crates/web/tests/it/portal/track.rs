@@ -1,0 +1,199 @@
+//! Tracking: opening a case, reading it, having one's say.
+
+use super::visitor::{CITY, CITY_AREA, VAGUE, Visitor};
+use crate::web::{Web, on_web};
+use lapor_domain::actors::{Actor, Rank, Role};
+use lapor_domain::cases::commands::RejectionCode;
+use lapor_domain::cases::status::Status;
+use lapor_domain::values::Ticket;
+use lapor_testkit::apps::{answer, ask, reject, route, start};
+
+/// A citizen with an open case, and the people who may act on it.
+struct Scene<'w> {
+    citizen: Visitor<'w>,
+    ticket: Ticket,
+    national: Actor,
+    officer: Actor,
+}
+
+async fn scene(web: &Web) -> Scene<'_> {
+    let national = Actor::Staff(web.app.staff("nasional", Role::National, "KEMENPANRB").await);
+    let (_, officer) = web.app.connect(CITY).await;
+    let citizen = Visitor::new(web);
+    let (ticket, code) = citizen.reports(VAGUE, CITY_AREA).await;
+    citizen.opens(ticket, &code).await;
+    Scene { citizen, ticket, national, officer }
+}
+
+impl Scene<'_> {
+    async fn says(&self, web: &Web, actor: &Actor, command: lapor_domain::cases::commands::Command) {
+        web.app.says(self.ticket, actor, &command).await.expect("a lawful move");
+        self.citizen.get("/track").await;
+    }
+}
+
+#[test]
+fn unknown_tickets_and_wrong_codes_look_the_same() {
+    on_web(|web| async move {
+        let citizen = Visitor::new(&web);
+        let (ticket, code) = citizen.reports(VAGUE, CITY_AREA).await;
+        let stranger = Visitor::new(&web);
+        let wrong_code = lapor_domain::values::AccessCode::from_bits(7).reveal();
+        let wrong_ticket = Ticket::from_number(7);
+        let mut answers = Vec::new();
+        for (ticket, code) in [(ticket, wrong_code.as_str()), (wrong_ticket, code.as_str())] {
+            let answer = stranger.opens(ticket, code).await;
+            assert_eq!(answer.status, 422);
+            assert!(answer.header("set-cookie").is_empty());
+            let page = answer.text();
+            assert!(page.contains("Nomor laporan atau kode akses tidak cocok."));
+            answers.push(page.replace(&ticket.to_string(), "").replace(code, ""));
+        }
+        assert_eq!(answers[0], answers[1]);
+        assert!(!stranger.get("/track").await.text().contains(VAGUE));
+    });
+}
+
+#[test]
+fn a_slip_in_the_numbers_is_named_and_kept() {
+    on_web(|web| async move {
+        let citizen = Visitor::new(&web);
+        let answer = citizen.post("/track", &[("ticket", "4831-0275"), ("code", "1234")]).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.text().contains("13 angka. Periksa lagi") && answer.text().contains("4831-0275"));
+    });
+}
+
+#[test]
+fn an_open_case_tells_where_it_stands_and_can_be_closed_again() {
+    on_web(|web| async move {
+        let scene = scene(&web).await;
+        let page = scene.citizen.page();
+        for said in [
+            VAGUE,
+            "Menunggu diperiksa",
+            "paling lambat Kamis, 9 Juli 2026",
+            "Ke mana dan mengapa",
+            "Sistem belum mengenali topiknya.",
+            "Siapa yang membuka laporan ini",
+            "Laporan diterima",
+            "menunggu verifikasi",
+            "Kami tidak menyimpan nama atau alamat Anda.",
+        ] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        scene.citizen.post("/track", &[("go", "close")]).await;
+        assert!(!scene.citizen.page().contains(VAGUE));
+        scene.citizen.get("/track").await;
+        assert!(scene.citizen.page().contains("Lacak laporan Anda"));
+    });
+}
+
+#[test]
+fn a_question_is_answered_and_an_answer_contested_in_the_end_confirmed() {
+    on_web(|web| async move {
+        let s = scene(&web).await;
+        s.says(&web, &s.national, ask("Di kelurahan mana tepatnya?")).await;
+        assert!(s.citizen.page().contains("Menunggu jawaban Anda"));
+        assert!(s.citizen.page().contains("Di kelurahan mana tepatnya?"));
+        s.citizen.does("/track/replies", "Di kelurahan Kedungdoro.").await;
+        assert!(s.citizen.page().contains("Pesan Anda sudah terkirim."), "{}", s.citizen.page());
+        assert_eq!(web.app.case(s.ticket).await.status, Status::Received);
+
+        s.says(&web, &s.national, route(CITY)).await;
+        assert!(s.citizen.page().contains("Pemerintah Kota Surabaya"));
+        assert!(s.citizen.page().contains("Petugas nasional yang meneruskannya."));
+        s.says(&web, &s.officer, start("Kami periksa besok.")).await;
+        s.says(&web, &s.officer, answer("Sudah kami perbaiki kemarin.")).await;
+        assert!(s.citizen.page().contains("Sudah kami perbaiki kemarin."));
+        assert!(s.citizen.may("/track/confirmation") && s.citizen.may("/track/reopening"));
+        s.citizen.does("/track/reopening", "Masih berlubang.").await;
+        assert_eq!(web.app.case(s.ticket).await.status, Status::InProgress);
+
+        s.says(&web, &s.officer, answer("Sekarang sudah rata.")).await;
+        s.citizen.does("/track/confirmation", "").await;
+        assert!(s.citizen.page().contains("Selesai, dibenarkan pelapor"), "{}", s.citizen.page());
+    });
+}
+
+#[test]
+fn a_rejection_names_its_rule_and_can_be_contested_once() {
+    on_web(|web| async move {
+        let s = scene(&web).await;
+        s.says(&web, &s.national, reject(RejectionCode::NotPublicService, "Ini urusan pribadi.")).await;
+        let page = s.citizen.page();
+        assert!(page.contains("Bukan pelayanan publik") && page.contains("belum diverifikasi"), "{page}");
+        s.citizen.does("/track/contest", "Ini layanan pemerintah.").await;
+        assert_eq!(web.app.case(s.ticket).await.status, Status::Received);
+        assert!(!s.citizen.may("/track/contest"));
+    });
+}
+
+#[test]
+fn what_changed_meanwhile_is_told_and_the_text_kept() {
+    on_web(|web| async move {
+        let s = scene(&web).await;
+        web.app.says(s.ticket, &s.national, &ask("Di mana?")).await.expect("a question");
+        let answer = s.citizen.does("/track/replies", "Tulisan saya yang panjang.").await;
+        assert_eq!(answer.status, 409);
+        let page = s.citizen.page();
+        assert!(page.contains("Laporan ini baru saja berubah.") && page.contains("Tulisan saya yang panjang."));
+        assert!(page.contains("Di mana?"), "the page shows what changed");
+        s.citizen.does("/track/replies", "Tulisan saya yang panjang.").await;
+        assert_eq!(web.app.case(s.ticket).await.status, Status::Received);
+    });
+}
+
+#[test]
+fn an_empty_message_is_refused_beside_its_field() {
+    on_web(|web| async move {
+        let s = scene(&web).await;
+        let answer = s.citizen.does("/track/replies", "").await;
+        assert_eq!(answer.status, 422);
+        assert!(s.citizen.page().contains("href=\"#text-reply\""), "{}", s.citizen.page());
+    });
+}
+
+#[test]
+fn a_missed_limit_can_be_raised() {
+    on_web(|web| async move {
+        let s = scene(&web).await;
+        assert!(!s.citizen.may("/track/escalation"));
+        web.app.pass_days(10);
+        web.app.sweeps().await;
+        s.citizen.get("/track").await;
+        assert!(s.citizen.page().contains("Batas pemeriksaan sudah lewat."), "{}", s.citizen.page());
+    });
+}
+
+#[test]
+fn without_an_open_case_nothing_is_done() {
+    on_web(|web| async move {
+        let stranger = Visitor::new(&web);
+        for path in ["replies", "confirmation", "reopening", "contest", "escalation"] {
+            let answer = stranger.post_only(&format!("/track/{path}"), &[("text", "halo"), ("seen", "1")]).await;
+            assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/track"), "{path}");
+        }
+    });
+}
+
+#[test]
+fn the_reporter_of_a_secret_case_sees_who_opened_it() {
+    on_web(|web| async move {
+        let circle = "PEMDA-35/INSPEKTORAT";
+        let head = web.app.staff_with("ketua", (Role::Admin, "PEMDA-35", Some(circle)), &[(circle, Rank::Head)]).await;
+        let national = web.app.staff("nasional", Role::National, "KEMENPANRB").await;
+        let citizen = Visitor::new(&web);
+        citizen.fills("Kepala dinas meminta uang suap untuk izin usaha.", CITY_AREA).await;
+        citizen.presses("change-right").await;
+        citizen.types("secret", "yes").presses("next").await;
+        citizen.presses("send").await;
+        let (ticket, code) = citizen.numbers();
+        citizen.opens(ticket, &code).await;
+        assert!(citizen.page().contains("Belum ada yang membukanya."), "{}", citizen.page());
+        lapor_app::look::as_staff(&web.app, ticket, &national).await.expect("the desk reads it to route it");
+        citizen.get("/track").await;
+        assert!(citizen.page().contains("Admin nasional, Kementerian"), "{}", citizen.page());
+        assert!(lapor_app::look::as_staff(&web.app, ticket, &head).await.is_err(), "not theirs yet");
+    });
+}
