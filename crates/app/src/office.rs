@@ -136,8 +136,12 @@ async fn load_or_import(store: &Store, now: Instant, seed: Files) -> Result<Book
     };
     let mut tx = store.db.begin().await?;
     match save_revision(&mut tx, &new).await {
-        Ok(_) => tx.commit().await?,
+        Ok(saved) if saved == revision => tx.commit().await?,
         // Another node was first; its revision is the truth.
+        Ok(_) => {
+            tx.rollback().await?;
+            return load(store, revision).await;
+        }
         Err(error) if error.is_taken() => {
             tx.rollback().await?;
             return load(store, revision).await;

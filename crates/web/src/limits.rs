@@ -112,7 +112,12 @@ impl Limits {
 ///
 /// # Errors
 /// [`Fault::NotFound`] for an unknown ticket and a wrong code alike, [`Fault::TooMany`] after wrong tries.
-pub(crate) async fn open(site: &Site, client: &ClientKey, ticket: Ticket, code: &AccessCode) -> Result<Seen, Fault> {
+pub(crate) async fn open(
+    site: &Site,
+    client: &ClientKey,
+    ticket: Ticket,
+    code: &AccessCode,
+) -> Result<Seen, Fault> {
     site.limits.code_try(ticket, client)?;
     let seen = look::as_reporter(&site.app, ticket, code).await;
     seen.map_err(|error| counting(site, client, ticket, error))

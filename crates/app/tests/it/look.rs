@@ -36,17 +36,18 @@ fn a_view_of_a_secret_case_is_logged_and_the_reporter_sees_it() {
         let receipt = app.receives(&secret(), "secret").await.expect("received");
         let (ticket, code) = (receipt.ticket, receipt.access_code);
 
-        let seen = look::as_staff(&app, ticket, &desk).await.ok().expect("opens");
+        let seen = look::as_staff(&app, ticket, &desk).await.expect("opens");
         assert!(seen.openings.is_empty(), "only the reporter reads the log");
         let unit = route_to_unit(INSPECTORATE);
-        app.says(ticket, &Actor::Staff(desk.clone()), &unit).await.ok().expect("routed");
+        app.says(ticket, &Actor::Staff(desk.clone()), &unit).await.expect("routed");
         app.pass_days(1);
-        look::as_staff(&app, ticket, &head).await.ok().expect("opens");
-        look::as_staff(&app, ticket, &head).await.ok().expect("opens again");
+        look::as_staff(&app, ticket, &head).await.expect("opens");
+        look::as_staff(&app, ticket, &head).await.expect("opens again");
         assert!(matches!(look::as_staff(&app, ticket, &desk).await, Err(Error::NotFound)));
 
-        let openings = look::as_reporter(&app, ticket, &code).await.ok().expect("opens").openings;
-        let who: Vec<_> = openings.iter().map(|one| (one.user, one.role.as_str(), one.what.as_str())).collect();
+        let openings = look::as_reporter(&app, ticket, &code).await.expect("opens").openings;
+        let who: Vec<_> =
+            openings.iter().map(|one| (one.user, one.role.as_str(), one.what.as_str())).collect();
         assert_eq!(
             who,
             [(desk.user, "national", "case"), (head.user, "officer", "case"), (head.user, "officer", "case")],
@@ -75,10 +76,10 @@ fn a_view_of_an_open_case_is_not_logged() {
         let (admin, officer) = app.connect(REGENCY).await;
         let receipt = app.receives(&draft(POTHOLE, KERTEK), "open").await.expect("received");
         for one in [&admin, &officer] {
-            let seen = look::as_staff(&app, receipt.ticket, staff(one)).await.ok().expect("opens");
+            let seen = look::as_staff(&app, receipt.ticket, staff(one)).await.expect("opens");
             assert_eq!(seen.report.words, POTHOLE);
         }
-        let seen = look::as_reporter(&app, receipt.ticket, &receipt.access_code).await.ok().expect("opens");
+        let seen = look::as_reporter(&app, receipt.ticket, &receipt.access_code).await.expect("opens");
         assert!(seen.openings.is_empty());
     });
 }
@@ -104,8 +105,9 @@ fn staff_see_that_contact_is_held_and_never_what() {
     with_app(|app| async move {
         let (_, officer) = app.connect(REGENCY).await;
         let contact = Contact { phone: "0812 3456 7890".into(), ..Contact::default() };
-        let receipt = app.receives(&Draft { contact, ..draft(POTHOLE, KERTEK) }, "one").await.expect("received");
-        let seen = look::as_staff(&app, receipt.ticket, staff(&officer)).await.ok().expect("opens");
+        let receipt =
+            app.receives(&Draft { contact, ..draft(POTHOLE, KERTEK) }, "one").await.expect("received");
+        let seen = look::as_staff(&app, receipt.ticket, staff(&officer)).await.expect("opens");
         assert_eq!(seen.contact, ["phone"]);
     });
 }
@@ -122,7 +124,7 @@ fn each_is_offered_what_they_may_do() {
             (staff(&officer), vec![Ask, Start, Decline, Answer]),
             (&coordinator, vec![]),
         ] {
-            let seen = look::as_staff(&app, receipt.ticket, who).await.ok().expect("opens");
+            let seen = look::as_staff(&app, receipt.ticket, who).await.expect("opens");
             assert_eq!(seen.actions, actions, "{:?}", who.role);
         }
     });
@@ -140,11 +142,12 @@ fn a_list_holds_what_its_reader_may_see() {
         let head = app.staff_with("head", (Role::Officer, REGENCY, Some(INSPECTORATE)), &circle).await;
 
         let routed = app.receives(&draft(POTHOLE, KERTEK), "1").await.expect("received").ticket;
-        let vague = app.receives(&draft("Tolong perhatikan kami", KERTEK), "2").await.expect("received").ticket;
+        let vague =
+            app.receives(&draft("Tolong perhatikan kami", KERTEK), "2").await.expect("received").ticket;
         let hidden = app.receives(&secret(), "3").await.expect("received").ticket;
         let circled = app.receives(&secret(), "4").await.expect("received").ticket;
         let unit = route_to_unit(INSPECTORATE);
-        app.says(circled, &Actor::Staff(desk.clone()), &unit).await.ok().expect("routed");
+        app.says(circled, &Actor::Staff(desk.clone()), &unit).await.expect("routed");
 
         for (who, mut expected) in [
             (&desk, vec![routed, vague, hidden]),
@@ -184,7 +187,7 @@ fn a_list_is_read_page_by_page() {
             paged.extend(page.into_iter().map(|row| row.ticket));
         }
         assert_eq!(paged, all);
-        app.says(all[0], &officer, &start("Kami periksa.")).await.ok().expect("started");
+        app.says(all[0], &officer, &start("Kami periksa.")).await.expect("started");
         assert_eq!(listed(&app, staff(&officer), View::ToStart).await, all[1..]);
         assert_eq!(listed(&app, staff(&officer), View::AtWork).await, all[..1]);
     });

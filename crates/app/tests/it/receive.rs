@@ -1,14 +1,16 @@
 //! Door 1: a report arrives.
 
 use jiff::civil::date;
+use lapor_app::Error;
 use lapor_app::jobs::verify;
 use lapor_app::look;
 use lapor_app::receive::{Arrival, preview, receive};
-use lapor_app::Error;
 use lapor_domain::cases::facts::Grade;
 use lapor_domain::cases::status::Status;
 use lapor_domain::deadlines::clocks::ClockKind;
-use lapor_domain::reports::{Age, Channel, Contact, Draft, Field, FlawKind, Kind, LINE_LIMIT, Secrecy, WORDS_LIMIT};
+use lapor_domain::reports::{
+    Age, Channel, Contact, Draft, Field, FlawKind, Kind, LINE_LIMIT, Secrecy, WORDS_LIMIT,
+};
 use lapor_domain::routing::reasons::{Decides, Why};
 use lapor_domain::values::{InstitutionCode, Zone};
 use lapor_store::agencies::{end_seat, seats_in};
@@ -160,7 +162,7 @@ fn what_is_allowed_to_the_last_character_is_kept_whole() {
         let happened_on = Some(date(2026, 7, 6));
         let draft = Draft { contact, happened_on, place: " depan \n pasar ".into(), ..draft(&words, KERTEK) };
         let receipt = app.receives(&draft, "long").await.expect("received");
-        let seen = look::as_reporter(&app, receipt.ticket, &receipt.access_code).await.ok().expect("opens");
+        let seen = look::as_reporter(&app, receipt.ticket, &receipt.access_code).await.expect("opens");
         assert!(seen.report.words == words);
         assert_eq!(seen.report.place.as_deref(), Some("depan pasar"));
         assert_eq!(seen.report.happened_on, happened_on);
@@ -178,7 +180,7 @@ fn a_salutation_is_cut_and_nothing_else() {
             ("Tolong 😢 <b>jalan</b> & 'atap'", "Tolong 😢 <b>jalan</b> & 'atap'"),
         ] {
             let receipt = app.receives(&draft(words, KERTEK), words).await.expect("received");
-            let seen = look::as_reporter(&app, receipt.ticket, &receipt.access_code).await.ok().expect("opens");
+            let seen = look::as_reporter(&app, receipt.ticket, &receipt.access_code).await.expect("opens");
             assert_eq!(seen.report.words, kept);
         }
     });
@@ -268,7 +270,8 @@ fn a_historic_report_keeps_when_it_was_sent_and_its_clocks_run_from_now() {
         assert_eq!(started(ClockKind::TotalWait), Some(sent), "the wait counts from when it was sent");
 
         let tomorrow = monday().plus_days(1);
-        let receipt = receive(&app, &draft(POTHOLE, KERTEK), &historic("odd", tomorrow)).await.expect("received");
+        let receipt =
+            receive(&app, &draft(POTHOLE, KERTEK), &historic("odd", tomorrow)).await.expect("received");
         assert_eq!(receipt.case.sent_at, monday(), "nobody sends tomorrow");
     });
 }
@@ -277,7 +280,7 @@ fn a_historic_report_keeps_when_it_was_sent_and_its_clocks_run_from_now() {
 fn a_preview_says_the_same_and_keeps_nothing() {
     with_app(|app| async move {
         app.connect(REGENCY).await;
-        let (report, proposal) = preview(&app, &draft(POTHOLE, KERTEK), Channel::Web).ok().expect("no flaws");
+        let (report, proposal) = preview(&app, &draft(POTHOLE, KERTEK), Channel::Web).expect("no flaws");
         assert_eq!(report.words, POTHOLE);
         assert_eq!(verify::count(&app).await.expect("counted"), 0);
         let receipt = app.receives(&draft(POTHOLE, KERTEK), "then").await.expect("received");

@@ -69,7 +69,11 @@ fn every_sentence_goes_where_it_belongs() {
         let found = outcome(&propose(&book, row));
         let wanted = (row.topic.clone(), row.institution.clone(), row.unit.clone());
         if found != wanted {
-            let _ = writeln!(wrong, "line {}: {}\n  wanted {wanted:?}\n  found  {found:?}", row.line, row.sentence);
+            let _ = writeln!(
+                wrong,
+                "line {}: {}\n  wanted {wanted:?}\n  found  {found:?}",
+                row.line, row.sentence
+            );
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
@@ -122,7 +126,8 @@ fn golden_routing() {
             Decides::System => "system".to_owned(),
             Decides::Person(why) => format!("person ({})", why.code()),
         };
-        let _ = write!(made, "\n{} [{place}]\n  {topic}, {institution}, {percent} %, {decides}\n", row.sentence);
+        let _ =
+            write!(made, "\n{} [{place}]\n  {topic}, {institution}, {percent} %, {decides}\n", row.sentence);
     }
     goldens::compare("routing.txt", &made);
 }
@@ -131,7 +136,8 @@ fn golden_routing() {
 fn two_of_the_nation(book: &Book, rows: &[Row]) -> [InstitutionCode; 2] {
     let mut counts: BTreeMap<InstitutionCode, usize> = BTreeMap::new();
     for institution in rows.iter().filter_map(|row| propose(book, row).institution) {
-        let is_national = book.rulebook.institution(&institution).is_some_and(|one| one.level == Level::National);
+        let is_national =
+            book.rulebook.institution(&institution).is_some_and(|one| one.level == Level::National);
         *counts.entry(institution).or_default() += usize::from(is_national);
     }
     let mut ranked: Vec<_> = counts.into_iter().collect();

@@ -40,7 +40,7 @@ fn the_first_start_imports_the_seed_as_revision_one() {
     on_both(|fresh| async move {
         let keys = tempfile::tempdir().expect("a directory");
         assert!(latest_revision(&fresh.db).await.expect("read").is_none());
-        let app = start(&fresh, keys.path(), Files::seed()).await.ok().expect("it starts");
+        let app = start(&fresh, keys.path(), Files::seed()).await.expect("it starts");
         assert_eq!(app.book().rulebook.revision, Revision(1));
         app.is_ready().await.expect("ready");
 
@@ -56,9 +56,9 @@ fn the_first_start_imports_the_seed_as_revision_one() {
 fn from_the_second_start_on_the_database_is_the_truth() {
     on_both(|fresh| async move {
         let keys = tempfile::tempdir().expect("a directory");
-        start(&fresh, keys.path(), renamed("Jalan bolong")).await.ok().expect("it starts");
+        start(&fresh, keys.path(), renamed("Jalan bolong")).await.expect("it starts");
         for seed in [Files::seed(), Files::default()] {
-            let app = start(&fresh, keys.path(), seed).await.ok().expect("it starts, whatever the seed");
+            let app = start(&fresh, keys.path(), seed).await.expect("it starts, whatever the seed");
             assert_eq!(name_of_roads(&app), "Jalan bolong");
         }
         assert_eq!(revisions(&fresh.db).await.expect("read").len(), 1);
@@ -77,7 +77,7 @@ fn a_seed_with_a_mistake_is_refused_and_nothing_is_saved() {
         assert!(why.contains(&format!("rulebook/zones.toml:{line}:")), "{why}");
         assert!(latest_revision(&fresh.db).await.expect("read").is_none());
 
-        let app = start(&fresh, keys.path(), Files::seed()).await.ok().expect("a sound one starts");
+        let app = start(&fresh, keys.path(), Files::seed()).await.expect("a sound one starts");
         assert_eq!(app.book().rulebook.revision, Revision(1));
     });
 }
@@ -86,7 +86,7 @@ fn a_seed_with_a_mistake_is_refused_and_nothing_is_saved() {
 fn a_newer_revision_of_another_node_is_taken_over() {
     on_both(|fresh| async move {
         let keys = tempfile::tempdir().expect("a directory");
-        let app = start(&fresh, keys.path(), Files::seed()).await.ok().expect("it starts");
+        let app = start(&fresh, keys.path(), Files::seed()).await.expect("it starts");
         let newer = renamed("Jalan bolong");
         let (hash, files) = (newer.hash(), newer.to_pairs());
         let new = NewRevision {
@@ -117,8 +117,8 @@ fn two_nodes_that_start_at_once_agree_on_one_revision() {
             tokio::spawn(App::open_with(one, clock(), renamed("Jalan satu"))),
             tokio::spawn(App::open_with(other, clock(), renamed("Jalan dua"))),
         );
-        let one = one.expect("the task ends").ok().expect("it starts");
-        let other = other.expect("the task ends").ok().expect("it starts");
+        let one = one.expect("the task ends").expect("it starts");
+        let other = other.expect("the task ends").expect("it starts");
         assert_eq!(name_of_roads(&one), name_of_roads(&other));
         assert_eq!(revisions(&fresh.db).await.expect("read").len(), 1);
     });

@@ -33,7 +33,7 @@ fn officer(login: &str) -> NewStaff<'_> {
 }
 
 async fn token(app: &TestApp, login: &str) -> SessionToken {
-    sign_in(app, login, PASSWORD).await.ok().expect("the password is right")
+    sign_in(app, login, PASSWORD).await.expect("the password is right")
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn with_two_seats_one_is_chosen_and_only_ones_own() {
         assert!(matches!(take_seat(&app, &token, user, foreign).await, Err(Error::NotFound)));
         let own = seats(&app, user).await.expect("seats");
         let admin = own.iter().find(|seat| seat.role == Role::Admin).expect("a seat");
-        take_seat(&app, &token, user, admin.id).await.ok().expect("taken");
+        take_seat(&app, &token, user, admin.id).await.expect("taken");
         let staff = who(&app, &token).await.expect("read").expect("signed in").staff.expect("in a seat");
         assert_eq!((staff.role, staff.institution.as_str()), (Role::Admin, "PEMDA-33.08"));
     });
@@ -125,11 +125,11 @@ fn signing_out_and_a_new_password_end_sessions() {
     with_app(|app| async move {
         create_staff(&app, &officer("sri")).await.expect("made");
         let (one, other) = (token(&app, "sri").await, token(&app, "sri").await);
-        sign_out(&app, &one).await.ok().expect("signed out");
+        sign_out(&app, &one).await.expect("signed out");
         assert!(who(&app, &one).await.expect("read").is_none());
         assert!(who(&app, &other).await.expect("read").is_some());
 
-        set_password(&app, "sri", "kucing-lain-di-kebun").await.ok().expect("set");
+        set_password(&app, "sri", "kucing-lain-di-kebun").await.expect("set");
         assert!(who(&app, &other).await.expect("read").is_none());
         assert!(matches!(sign_in(&app, "sri", PASSWORD).await, Err(Error::NotFound)));
         assert!(sign_in(&app, "sri", "kucing-lain-di-kebun").await.is_ok());

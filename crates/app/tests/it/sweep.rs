@@ -44,7 +44,13 @@ fn every_clock_that_can_run_out_asks_for_its_move_once() {
             (VAGUE, None, ClockKind::Verification, Status::Received, Rung::National),
             (POTHOLE, None, ClockKind::FirstResponse, Status::Routed, Rung::Admin),
             (POTHOLE, Some(start("Kami periksa.")), ClockKind::Resolution, Status::InProgress, Rung::Admin),
-            (VAGUE, Some(ask("Apa?")), ClockKind::Completion, Status::Closed(Ending::Incomplete), Rung::Officer),
+            (
+                VAGUE,
+                Some(ask("Apa?")),
+                ClockKind::Completion,
+                Status::Closed(Ending::Incomplete),
+                Rung::Officer,
+            ),
             (POTHOLE, Some(ask("Di mana?")), ClockKind::Completion, Status::Routed, Rung::Officer),
             (
                 POTHOLE,
@@ -68,7 +74,7 @@ fn every_clock_that_can_run_out_asks_for_its_move_once() {
             let receipt = app.receives(&draft(words, KERTEK), &number.to_string()).await.expect("received");
             let actor = if words == VAGUE { &desk } else { &officer };
             if let Some(command) = said {
-                app.says(receipt.ticket, actor, &command).await.ok().expect("said");
+                app.says(receipt.ticket, actor, &command).await.expect("said");
             }
             let case = runs_out(&app, receipt.ticket, kind).await;
             assert_eq!((case.status, case.raised), (status, raised), "{}", kind.code());
@@ -90,11 +96,11 @@ async fn ended(app: &TestApp, case: &Case, desk: &Actor, officer: &Actor) {
     match case.status {
         Status::Received => {
             let command = reject(RejectionCode::AbusiveOnly, "Hanya makian.");
-            app.says(case.ticket, desk, &command).await.ok().expect("rejected");
+            app.says(case.ticket, desk, &command).await.expect("rejected");
         }
         _ => {
-            app.says(case.ticket, officer, &answer("Selesai.")).await.ok().expect("answered");
-            app.says(case.ticket, &Actor::Reporter, &Command::Confirm).await.ok().expect("confirmed");
+            app.says(case.ticket, officer, &answer("Selesai.")).await.expect("answered");
+            app.says(case.ticket, &Actor::Reporter, &Command::Confirm).await.expect("confirmed");
         }
     }
 }
@@ -170,7 +176,7 @@ fn a_question_stops_the_clocks_that_it_pauses() {
     with_app(|app| async move {
         let (_, officer) = app.connect(REGENCY).await;
         let ticket = app.receives(&draft(POTHOLE, KERTEK), "one").await.expect("received").ticket;
-        app.says(ticket, &officer, &ask("Di mana?")).await.ok().expect("asked");
+        app.says(ticket, &officer, &ask("Di mana?")).await.expect("asked");
         app.pass_days(20);
         assert_eq!(app.sweeps().await, moved(0));
         assert_eq!(app.case(ticket).await.status, Status::AwaitingReporter(Interrupted::Routed));

@@ -187,6 +187,7 @@ fn topic(code: &str, keywords: &[(&str, f32)]) -> Topic {
             .iter()
             .map(|&(phrase, weight)| Keyword { phrase: phrase.to_owned(), weight })
             .collect(),
+        pairs: Vec::new(),
     }
 }
 

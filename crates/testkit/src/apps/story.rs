@@ -3,10 +3,10 @@
 
 use super::{TestApp, arrival, with_app};
 use jiff::civil::DateTime;
+use lapor_app::Error;
 use lapor_app::look::{self, Seen};
 use lapor_app::perform::{Envelope, perform};
 use lapor_app::receive::receive;
-use lapor_app::Error;
 use lapor_domain::actors::{Actor, Rank, Role, Staff};
 use lapor_domain::cases::case::{Case, Lead};
 use lapor_domain::cases::commands::{Command, CommandName};

@@ -39,7 +39,7 @@ fn frame(words: Words, title: &str, body: Markup) -> Markup {
 }
 
 pub fn queue(words: Words) -> Markup {
-    let labels: Vec<String> = ["ticket", "due", "gist", "area", "topic", "status", "age"]
+    let labels: Vec<String> = ["ticket", "due", "gist", "subject", "lead", "status", "age"]
         .map(|key| words.named("desk-column", key))
         .into();
     let holds =
@@ -71,13 +71,13 @@ pub fn queue(words: Words) -> Markup {
         })
         .collect();
     let body = html! {
-        h1 { (words.word("desk-queue-title")) }
+        h1 { (words.word("desk-queue-open")) }
         (search_field(words, &Field { name: "q", label: "Cari dalam antrean", ..Field::default() }, None))
         (table(&Table { caption: "12 laporan, yang paling mendesak di atas", columns: &columns, rows }))
         (pager(words, &Pager { newer: Some("?after=1"), older: Some("?after=2") }))
-        (empty_state(&words.word("desk-queue-empty-title"), &words.word("desk-queue-empty"), None))
+        (empty_state(&words.word("desk-queue-empty-title"), &words.word("desk-queue-open-empty"), None))
     };
-    frame(words, &words.word("desk-queue-title"), body)
+    frame(words, &words.word("desk-queue-open"), body)
 }
 
 pub fn case(words: Words) -> Markup {

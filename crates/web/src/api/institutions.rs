@@ -14,10 +14,7 @@ use lapor_domain::routing::book::RoutingBook;
     get, path = "/api/v1/institutions", tag = "lists", params(Search),
     responses((status = 200, description = "The institutions", body = PagedItems<InstitutionItem>))
 )]
-pub(crate) async fn search(
-    State(site): State<Site>,
-    search: Search,
-) -> Json<PagedItems<InstitutionItem>> {
+pub(crate) async fn search(State(site): State<Site>, search: Search) -> Json<PagedItems<InstitutionItem>> {
     let present = site.app.present();
     let (found, next) = match search.q.trim() {
         "" => page(&present, search.after.as_deref(), search.limit()),
@@ -31,7 +28,11 @@ fn named<'a>(present: &'a Present, q: &str, limit: usize) -> Vec<&'a Institution
     found.iter().filter_map(|code| present.book.rulebook.institution(code)).collect()
 }
 
-fn page<'a>(present: &'a Present, after: Option<&str>, limit: usize) -> (Vec<&'a Institution>, Option<String>) {
+fn page<'a>(
+    present: &'a Present,
+    after: Option<&str>,
+    limit: usize,
+) -> (Vec<&'a Institution>, Option<String>) {
     let mut all: Vec<&Institution> = present.book.rulebook.institutions().collect();
     all.sort_by(|a, b| a.level.cmp(&b.level).then_with(|| a.code.cmp(&b.code)));
     let start = match after {

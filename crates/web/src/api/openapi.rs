@@ -50,7 +50,8 @@ struct Shared;
 
 impl Modify for Shared {
     fn modify(&self, document: &mut Document) {
-        let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("The access code")).build();
+        let scheme =
+            HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("The access code")).build();
         if let Some(components) = &mut document.components {
             components.add_security_scheme(ACCESS_CODE, SecurityScheme::Http(scheme));
         }
@@ -78,7 +79,11 @@ fn describe(operation: &mut Operation, path: &str, is_case: bool) {
             ("415", "Not sent as JSON"),
             ("422", "Unknown fields, flaws, a lawful no, or a key that belongs to another request"),
         ]);
-        add_header(operation, "Idempotency-Key", "Makes the request safe to repeat: hard to guess, such as a UUID");
+        add_header(
+            operation,
+            "Idempotency-Key",
+            "Makes the request safe to repeat: hard to guess, such as a UUID",
+        );
     }
     if is_case {
         faults.extend([("401", "No access code"), ("404", "No such ticket, or the code is not its own")]);

@@ -15,7 +15,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use lapor_app::Error;
 use lapor_app::perform::perform;
-use lapor_app::receive::{self, Arrival};
+use lapor_app::receive::{self, Arrival, Receipt};
 use lapor_domain::actors::Actor;
 use lapor_domain::cases::commands::Command;
 use lapor_domain::cases::refusal::RefusalCode;
@@ -33,7 +33,7 @@ pub(crate) struct ReportBody {
     #[schema(value_type = String, max_length = 20_000, example = "Atap SD kami bocor sejak bulan lalu.")]
     words: Option<String>,
     /// A title.
-    #[schema(max_length = 200)]
+    #[schema(max_length = 300)]
     title: Option<String>,
     /// The kind of report; a complaint unless said otherwise.
     #[schema(value_type = Option<String>, pattern = "^(complaint|aspiration|information)$")]
@@ -42,7 +42,7 @@ pub(crate) struct ReportBody {
     #[schema(example = "33.74.01.1001")]
     area: Option<String>,
     /// A landmark or address in words.
-    #[schema(max_length = 200)]
+    #[schema(max_length = 300)]
     place: Option<String>,
     /// The day on which it happened.
     #[schema(value_type = Option<String>, format = Date)]
@@ -62,13 +62,13 @@ pub(crate) struct ReportBody {
 #[schema(as = Contact)]
 pub(crate) struct ContactBody {
     /// Name.
-    #[schema(max_length = 200)]
+    #[schema(max_length = 300)]
     name: Option<String>,
     /// E-mail address.
-    #[schema(max_length = 200)]
+    #[schema(max_length = 300)]
     email: Option<String>,
     /// Phone number.
-    #[schema(max_length = 200)]
+    #[schema(max_length = 300)]
     phone: Option<String>,
 }
 
@@ -158,15 +158,19 @@ pub(crate) async fn receive(
     let draft = ReportBody::read(fields)?.draft();
     let arrival = Arrival { channel: Channel::Api, sent_at: None, age: Age::Live, token: terms.token() };
     let receipt = receive::receive(&site.app, &draft, &arrival).await?;
-    let shape = ReceiptShape::of(&receipt, &site.app.present(), reader.words);
-    let mut response = answer(StatusCode::CREATED, receipt.case.seen_version, &reader, Json(shape));
+    Ok(receipt_answer(&receipt, &site, &reader))
+}
+
+fn receipt_answer(receipt: &Receipt, site: &Site, reader: &Reader) -> Response {
+    let shape = ReceiptShape::of(receipt, &site.app.present(), reader.words);
+    let mut response = answer(StatusCode::CREATED, receipt.case.seen_version, reader, Json(shape));
     if let Ok(location) = HeaderValue::from_str(&href(receipt.ticket)) {
         response.headers_mut().insert(LOCATION, location);
     }
     if receipt.is_repeat {
         response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
     }
-    Ok(response)
+    response
 }
 
 /// Opens a case for its reporter.
@@ -263,7 +267,9 @@ async fn act(
     holder.unlock(site).await?;
     let done = perform(&site.app, holder.ticket, command, &Actor::Reporter, &terms.envelope()).await;
     done.map_err(|error| match error {
-        Error::Refused(refusal) if refusal.code == RefusalCode::Stale && terms.seen.is_some() => Fault::Outdated,
+        Error::Refused(refusal) if refusal.code == RefusalCode::Stale && terms.seen.is_some() => {
+            Fault::Outdated
+        }
         other => other.into(),
     })?;
     let seen = holder.open(site).await?;
@@ -272,7 +278,6 @@ async fn act(
 }
 
 fn answer(status: StatusCode, seen_version: u64, reader: &Reader, body: impl IntoResponse) -> Response {
-    let headers =
-        [(ETAG, etag(seen_version)), (CONTENT_LANGUAGE, reader.words.lang().code().to_string())];
+    let headers = [(ETAG, etag(seen_version)), (CONTENT_LANGUAGE, reader.words.lang().code().to_string())];
     (status, headers, body).into_response()
 }

@@ -3,7 +3,8 @@ use axum::http::Request;
 use axum::http::request::Parts;
 
 fn parts(headers: &[(&str, &str)]) -> Parts {
-    let request = headers.iter().fold(Request::post("/logout"), |request, (name, value)| request.header(*name, *value));
+    let request =
+        headers.iter().fold(Request::post("/logout"), |request, (name, value)| request.header(*name, *value));
     request.body(()).expect("a request").into_parts().0
 }
 

@@ -63,12 +63,9 @@ impl FromStr for Rate {
 impl Default for Rates {
     /// Sane where hundreds share one address. House rule.
     fn default() -> Self {
-        let rate = |times, seconds, at_once| Rate::of(times, seconds, at_once).expect("none of our numbers is zero");
-        Rates {
-            reports: rate(60, 600, 30),
-            logins: rate(10, 60, 10),
-            logins_of_client: rate(60, 60, 60),
-        }
+        let rate =
+            |times, seconds, at_once| Rate::of(times, seconds, at_once).expect("none of our numbers is zero");
+        Rates { reports: rate(60, 600, 30), logins: rate(10, 60, 10), logins_of_client: rate(60, 60, 60) }
     }
 }
 

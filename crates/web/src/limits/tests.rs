@@ -46,7 +46,8 @@ fn of_a_thousand_logins_ten_are_heard_and_the_owner_still_signs_in() {
 #[test]
 fn wrong_codes_slow_the_guesser_down_and_never_the_reporter() {
     let limits = Limits::off();
-    let (guesser, reporter) = (limits.client_at(address("192.0.2.7")), limits.client_at(address("192.0.2.8")));
+    let (guesser, reporter) =
+        (limits.client_at(address("192.0.2.7")), limits.client_at(address("192.0.2.8")));
     let ticket = Ticket::from_number(7);
     let mut tries = Tries::default();
     let mut now = Instant::now();
@@ -70,7 +71,10 @@ fn wrong_codes_slow_the_guesser_down_and_never_the_reporter() {
 fn rates_are_read_from_a_line() {
     let rates: Rates = "reports=600/60+100, logins=5/60".parse().expect("rates");
     assert_eq!(rates.reports, "600/60+100".parse().expect("a rate"));
-    assert_eq!((rates.logins_of_client, rates.logins), (Rates::default().logins_of_client, "5/60".parse().expect("a rate")));
+    assert_eq!(
+        (rates.logins_of_client, rates.logins),
+        (Rates::default().logins_of_client, "5/60".parse().expect("a rate"))
+    );
     for wrong in ["reports", "reports=0/60", "reports=60", "report=60/60"] {
         assert!(wrong.parse::<Rates>().is_err(), "{wrong}");
     }

@@ -45,7 +45,8 @@ impl Tries {
         };
         let shared = recent(&self.by_ticket, &ticket, now).filter(|tries| tries.times >= FREE);
         let until = [Some((own.last, growing)), shared.map(|tries| (tries.last, PACE))];
-        let waits = until.into_iter().flatten().map(|(last, wait)| (last + wait).saturating_duration_since(now));
+        let waits =
+            until.into_iter().flatten().map(|(last, wait)| (last + wait).saturating_duration_since(now));
         let longest = waits.max().unwrap_or_default();
         longest.as_secs() + u64::from(longest.subsec_nanos() > 0)
     }

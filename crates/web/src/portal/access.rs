@@ -45,7 +45,8 @@ impl Shelf {
 
     fn cookie(&self, value: &str, minutes: u32) -> Cookie<'static> {
         let seconds = minutes * 60;
-        let line = format!("{}={value}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Strict", self.name);
+        let line =
+            format!("{}={value}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Strict", self.name);
         Cookie::parse(line).expect("a name and digits make a cookie")
     }
 

@@ -6,8 +6,8 @@ use axum::http::HeaderValue;
 use axum::http::header::SET_COOKIE;
 use axum::middleware::Next;
 use axum::response::{Redirect, Response};
-use axum_extra::extract::cookie::{Cookie, CookieJar};
 use axum_extra::extract::Form;
+use axum_extra::extract::cookie::{Cookie, CookieJar};
 use lapor_words::Lang;
 use serde::Deserialize;
 

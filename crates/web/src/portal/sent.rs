@@ -1,7 +1,9 @@
 //! `GET /report/sent`: the numbers to keep.
 
 use super::access::{Access, Visit};
-use crate::components::{Button, Look, actions, button, code_box, hidden_fields, link_button, notice, panel, Tone};
+use crate::components::{
+    Button, Look, Tone, actions, button, code_box, hidden_fields, link_button, notice, panel,
+};
 use crate::fault::Fault;
 use crate::limits;
 use crate::reader::Reader;

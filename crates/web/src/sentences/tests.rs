@@ -34,7 +34,8 @@ fn every_fault_has_words_in_both_languages() {
             let (title, text) = fault(words, &one);
             assert!(!title.is_empty() && text.ends_with('.') && !title.ends_with('.'), "{title}: {text}");
         }
-        let kinds = [SlipKind::UnknownField, SlipKind::WrongType("string"), SlipKind::UnknownValue, SlipKind::NoDate];
+        let kinds =
+            [SlipKind::UnknownField, SlipKind::WrongType("string"), SlipKind::UnknownValue, SlipKind::NoDate];
         for kind in kinds {
             assert!(slip(words, &Slip { pointer: "/words".to_string(), kind }).ends_with('.'));
         }

@@ -53,7 +53,7 @@ fn body(words: Words, event: &Event, together: &[&Event], names: BookNames<'_>) 
         together.iter().filter_map(|event| detail(words, &event.fact, names)).collect();
     html! {
         p.hint { (who(words, &event.by, names)) }
-        @for detail in details { p { (detail) } }
+        @if !details.is_empty() { p { (details.join("; ")) } }
     }
 }
 

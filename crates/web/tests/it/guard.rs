@@ -13,7 +13,9 @@ fn every_route_answers_with_the_guarding_headers() {
                 _ => web.post(&path, &[], "").await,
             };
             let policy = answer.header("content-security-policy");
-            for part in ["default-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"] {
+            for part in
+                ["default-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"]
+            {
                 assert!(policy.contains(part), "{method} {path}: {policy}");
             }
             assert!(!policy.contains("unsafe"), "{policy}");
@@ -65,14 +67,17 @@ fn where_there_is_nothing_each_side_says_so_in_its_own_way_and_language() {
 fn assets_are_kept_for_ever_and_only_under_their_hash() {
     on_web(|web| async move {
         let page = web.get("/", &[]).await.text();
-        let path = page.split('"').find(|part| part.starts_with("/assets/lapor-")).expect("a stylesheet").to_string();
+        let path = page.split('"').find(|part| part.starts_with("/assets/lapor-"));
+        let path = path.unwrap_or_else(|| panic!("no stylesheet: {page}")).to_string();
         let asset = web.get(&path, &[]).await;
         assert_eq!((asset.status.as_u16(), asset.header("content-type")), (200, "text/css; charset=utf-8"));
         assert_eq!(asset.header("cache-control"), "public, max-age=31536000, immutable");
         let packed = web.get(&path, &[("accept-encoding", "gzip")]).await;
         assert_eq!(packed.header("content-encoding"), "gzip");
         assert!(packed.body.len() < asset.body.len());
-        for odd in ["/assets/lapor-000000000000.css", "/assets/..%2f..%2fCargo.toml", "/assets/%00", "/assets/"] {
+        for odd in
+            ["/assets/lapor-000000000000.css", "/assets/..%2f..%2fCargo.toml", "/assets/%00", "/assets/"]
+        {
             assert_eq!(web.get(odd, &[]).await.status, 404, "{odd}");
         }
     });

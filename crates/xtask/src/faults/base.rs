@@ -99,12 +99,15 @@ impl<'a> Base<'a> {
         Ok(Place { folder, database })
     }
 
+    /// A government is connected when it has both an admin and an officer.
     fn with_people(self, program: &Program, country: &Country) -> anyhow::Result<Self> {
         fs::create_dir_all(&self.place.folder)?;
-        let national = [("nasional", "national", country.national_desk.as_str())];
-        let officers = country.at_work().iter().map(|one| (one.code.as_str(), "admin", one.code.as_str()));
-        for (login, role, institution) in national.into_iter().chain(officers) {
-            let words = ["admin", "create-user", "--name", "Petugas", "--login", login, "--role", role];
+        let national = [("national", country.national_desk.as_str())];
+        let governments = country.at_work().iter().map(|one| one.code.as_str());
+        let officers = governments.flat_map(|code| ["admin", "officer"].map(|role| (role, code)));
+        for (role, institution) in national.into_iter().chain(officers) {
+            let login = format!("{role}-{institution}").to_lowercase();
+            let words = ["admin", "create-user", "--name", "Petugas", "--login", &login, "--role", role];
             program.run(&self.place, &[words.as_slice(), &["--institution", institution]].concat())?;
         }
         Ok(self)

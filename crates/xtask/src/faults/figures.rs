@@ -79,6 +79,13 @@ impl Round {
         self.slowest_start_ms = self.slowest_start_ms.max(ready_in.as_millis());
     }
 
+    /// Notes that the round proves nothing of routing, where that is so.
+    pub fn check_routed(&mut self) {
+        if self.routed == 0 {
+            self.findings.push(Finding::new(Kind::Unfinished, "the system routed none of the reports"));
+        }
+    }
+
     /// Prints its line, and what is wrong.
     pub fn print(&self, number: u32, of: u32) {
         println!(

@@ -52,6 +52,7 @@ pub fn play(program: &Program, place: &Place, country: &Country, round: &mut Rou
     round.acknowledged = first.len();
     round.kept_unanswered = second_table.already_there.saturating_sub(first.len());
     round.routed = routed(&third_table);
+    round.check_routed();
     round.findings.extend(judge_tables(&second_table, &third_table, first.len(), sound));
     let verified = program.verify(place)?;
     round.differences = verified.differences;

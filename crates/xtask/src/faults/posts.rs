@@ -43,6 +43,7 @@ pub fn play(program: &Program, place: &Place, country: &Country, round: &mut Rou
     round.sent = sent.len();
     round.acknowledged = acknowledged;
     round.routed = routed;
+    round.check_routed();
     round.findings.extend(judge_differences(&program.verify(place)?));
     let server = program.serve(place)?;
     round.started(server.ready_in);

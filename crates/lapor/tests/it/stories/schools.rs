@@ -10,7 +10,8 @@ fn a_primary_schools_roof_is_the_regencys() {
         country.connects(PROVINCE);
         country.connects(REGENCY);
         let ibu_rini = country.citizen("Ibu Rini");
-        let roof = ibu_rini.reports("Atap kelas SD negeri di kampung kami ambruk, murid belajar di tenda", KERTEK);
+        let roof =
+            ibu_rini.reports("Atap kelas SD negeri di kampung kami ambruk, murid belajar di tenda", KERTEK);
         roof.is(Routed);
         roof.is_with(REGENCY);
         roof.is_with_unit("PEMDA-33.07/DISDIK");
@@ -40,7 +41,8 @@ fn from_the_broken_roof_to_the_last_word() {
         let (_, officer) = country.connects(REGENCY);
         let ibu_rini = country.citizen("Ibu Rini");
         country.it_is("2026-07-06 09:00");
-        let roof = ibu_rini.reports("Atap kelas SD negeri di kampung kami ambruk, murid belajar di tenda", KERTEK);
+        let roof =
+            ibu_rini.reports("Atap kelas SD negeri di kampung kami ambruk, murid belajar di tenda", KERTEK);
 
         country.days_pass(1);
         officer.does(&roof, ask("SD negeri yang mana, Ibu?"));

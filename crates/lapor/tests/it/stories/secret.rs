@@ -48,7 +48,8 @@ fn an_anonymous_report_of_corruption_is_opened_by_its_circle_alone() {
         report.is(Closed(ConfirmedSolved));
 
         let openings = nobody.opens(&report).openings;
-        let seen_by: Vec<_> = openings.iter().map(|one| (one.role.as_str(), one.institution.as_str())).collect();
+        let seen_by: Vec<_> =
+            openings.iter().map(|one| (one.role.as_str(), one.institution.as_str())).collect();
         assert_eq!(
             seen_by,
             [(Role::National.code(), "KEMENPANRB"), (Role::Officer.code(), REGENCY)],

@@ -35,7 +35,9 @@ fn every_slip_is_told_by_its_place() {
 
 #[test]
 fn what_is_absent_or_null_is_nothing_and_the_rest_is_read() {
-    let mut body = fields(r#"{"title": null, "words": "Jalan rusak", "kind": "aspiration", "happened_on": "2026-01-31"}"#);
+    let mut body = fields(
+        r#"{"title": null, "words": "Jalan rusak", "kind": "aspiration", "happened_on": "2026-01-31"}"#,
+    );
     assert_eq!((body.text("title"), body.text("place")), (None, None));
     assert_eq!(body.text("words").as_deref(), Some("Jalan rusak"));
     assert_eq!(body.one_of("kind", Kind::from_code), Some(Kind::Aspiration));
@@ -58,7 +60,8 @@ async fn a_body_is_json_or_nothing() {
         ("application/json", "[]", "misshapen"),
         ("application/json", "null", "misshapen"),
     ] {
-        let request = Request::post("/").header("content-type", kind).body(content.into()).expect("a request");
+        let request =
+            Request::post("/").header("content-type", kind).body(content.into()).expect("a request");
         let ended = Body::from_request(request, &()).await.and_then(|body| body.0.end());
         assert_eq!(ended.err().map_or("", |fault| fault.code()), code, "{kind}: {content}");
     }

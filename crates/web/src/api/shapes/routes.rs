@@ -80,7 +80,8 @@ pub(super) fn route(
 ) -> RouteShape {
     let names = NamesOf(&present.book.rulebook);
     let lead = case.lead.as_ref();
-    let institution = lead.map(|lead| &lead.institution).or(proposal.and_then(|one| one.institution.as_ref()));
+    let institution =
+        lead.map(|lead| &lead.institution).or(proposal.and_then(|one| one.institution.as_ref()));
     let unit = match lead {
         Some(lead) => lead.unit.as_ref(),
         None => proposal.and_then(|one| one.unit.as_ref()),

@@ -1,6 +1,6 @@
 //! The forms of a case: only for what its viewer may do now.
 
-use super::places::{Offer, Places};
+use super::places::{Offer, Places, named_instead};
 use super::{CaseView, Draft};
 use crate::components::{
     Button, Choice, Choices, Field, Look, actions, button, hidden_fields, radios, search_field, select,
@@ -58,7 +58,7 @@ impl Acts<'_> {
             @if lawful.is_empty() { p.hint { (self.words.word("desk-case-no-actions")) } }
             @for act in &lawful {
                 details.act id=(act.name.code()) open[Some(act.name) == open] {
-                    summary { (self.words.action(act.name)) }
+                    summary { strong { (self.words.action(act.name)) } }
                     div { (self.form(act)) }
                 }
             }
@@ -161,7 +161,7 @@ impl Acts<'_> {
         let (places, seen) = (self.places(), &self.view.seen);
         let typed = self.draft(name).map(|draft| &draft.form);
         let proposal = seen.proposal.as_ref();
-        let proposed = proposal.and_then(|one| one.institution.as_ref());
+        let proposed = named_instead(seen).or(proposal.and_then(|one| one.institution.as_ref()));
         let chosen =
             typed.map_or_else(|| proposed.map_or("", |code| code.as_str()), |form| form.institution.as_str());
         let leads = places.leads(seen, &self.view.institution_q, chosen);
@@ -184,6 +184,10 @@ impl Acts<'_> {
     /// The unit: needed in a secret case, where its circle handles it.
     fn unit(&self, name: CommandName, units: &[Offer], chosen: &str) -> Markup {
         let is_secret = self.view.seen.case.is_secret();
+        if units.is_empty() {
+            let id = id(name, "unit");
+            return html! { p.hint id=(id) { (self.words.word("desk-act-unit-none")) } };
+        }
         let is_optional = !is_secret && name == CommandName::Route;
         let hint = if is_secret {
             self.words.word("desk-act-unit-hint-secret")

@@ -5,8 +5,8 @@ use super::facts::Facts;
 use super::proposal::proposal;
 use super::{CaseView, Draft};
 use crate::components::{
-    Field, FieldError, Icon, Tone, beside, chip, error_summary, notice, reference, sum, textarea_field,
-    thread, timeline,
+    Field, FieldError, Icon, Tone, beside, chip, details, error_summary, notice, reference, sum,
+    textarea_field, thread, timeline,
 };
 use crate::desk::{DeskSheet, desk_page};
 use crate::reader::Reader;
@@ -112,12 +112,18 @@ fn work(words: Words, seated: &Seated, view: &CaseView, acts: &Acts<'_>) -> Mark
 fn looked_up(site: &Site, words: Words, view: &CaseView, rulebook: &Rulebook) -> Markup {
     let seen = &view.seen;
     let names = BookNames(rulebook);
-    let clocks = sum_views(words, &seen.case, &seen.sums, rulebook, site.app.now());
+    let mut running = sum_views(words, &seen.case, &seen.sums, rulebook, site.app.now());
+    // What a clock means is told to citizens; staff know it.
+    running.iter_mut().for_each(|clock| clock.meaning = None);
+    let ended = running.split_off(seen.case.clocks.iter().filter(|clock| clock.is_open()).count());
     html! {
         h2 { (words.word("desk-case-facts")) }
         (Facts { words, names, seen }.list())
         h2 { (words.word("desk-case-clocks")) }
-        @for clock in &clocks { (sum(words, clock)) }
+        @for clock in &running { (sum(words, clock)) }
+        @if !ended.is_empty() {
+            (details(&words.word("desk-case-clocks-ended"), &html! { @for clock in &ended { (sum(words, clock)) } }))
+        }
         h2 { (words.word("timeline-label")) }
         (timeline(words, &entries(words, &seen.journal, names, seen.case.zone)))
     }

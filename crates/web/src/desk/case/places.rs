@@ -3,6 +3,7 @@
 use crate::views::BookNames;
 use lapor_app::book::Book;
 use lapor_app::look::Seen;
+use lapor_domain::cases::facts::Fact;
 use lapor_domain::rulebook::Directory;
 use lapor_domain::values::{InstitutionCode, UnitCode};
 use lapor_words::Words;
@@ -36,6 +37,7 @@ impl Places<'_> {
     pub(super) fn leads(&self, seen: &Seen, q: &str, chosen: &str) -> Vec<InstitutionCode> {
         let mut codes = self.found(q);
         let proposal = seen.proposal.as_ref();
+        codes.extend(named_instead(seen).cloned());
         codes.extend(proposal.and_then(|proposal| proposal.institution.clone()));
         codes.extend(seen.report.institution.clone());
         let others = proposal.map(|proposal| proposal.alternatives.as_slice()).unwrap_or_default();
@@ -68,6 +70,7 @@ impl Places<'_> {
     fn about(&self, code: &InstitutionCode, seen: &Seen) -> Option<String> {
         let proposed = seen.proposal.as_ref().and_then(|proposal| proposal.institution.as_ref());
         let why = match code {
+            code if named_instead(seen) == Some(code) => Some(self.words.word("desk-offer-named")),
             code if proposed == Some(code) => Some(self.words.word("desk-offer-proposed")),
             code if seen.report.institution.as_ref() == Some(code) => {
                 Some(self.words.word("desk-offer-chosen"))
@@ -110,6 +113,14 @@ impl Places<'_> {
         offers.sort_by(|a, b| a.label.cmp(&b.label));
         offers
     }
+}
+
+/// Whom the last institution that declined named instead.
+pub(super) fn named_instead(seen: &Seen) -> Option<&InstitutionCode> {
+    seen.journal.iter().rev().find_map(|event| match &event.fact {
+        Fact::Declined { instead, .. } => Some(instead.as_ref()),
+        _ => None,
+    })?
 }
 
 fn without_repeats(codes: Vec<InstitutionCode>) -> Vec<InstitutionCode> {

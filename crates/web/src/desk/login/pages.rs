@@ -63,8 +63,10 @@ pub(super) fn seats(site: &Site, reader: &Reader, person: &Person, (seats, q): (
         p { (words.word("desk-seats-lead")) }
         @if seats.len() > 1 { (search(words, q)) }
         @if shown.is_empty() { (none(words, seats)) }
-        form.seats method="post" action="/login/seat" {
-            @for seat in shown.iter().take(SHOWN) { (choice(words, seat, BookNames(&book.rulebook))) }
+        form method="post" action="/login/seat" {
+            (actions(&html! {
+                @for seat in shown.iter().take(SHOWN) { (choice(words, seat, BookNames(&book.rulebook))) }
+            }))
         }
         @if shown.len() > SHOWN {
             p.hint { (words.say("desk-seats-more", &[("shown", SHOWN.into()), ("all", shown.len().into())])) }

@@ -38,7 +38,7 @@ pub(super) fn queue(site: &Site, reader: &Reader, seated: &Seated, list: &List) 
         @if let Some(done) = list.done {
             (notice(Tone::Good, None, &html! { p role="status" { (words.named("desk-done", done.code())) } }))
         }
-        @if list.rows.is_empty() { (nothing(words, list)) } @else { (cases(site, words, &name, list)) }
+        @if list.rows.is_empty() { (nothing(words, list)) } @else { (cases(site, words, list)) }
     };
     let body = desk_columns(&tabs(words, list), &body);
     let sheet = DeskSheet { title: &name, has_errors: false, address: &reader.path, before: None, body };
@@ -65,15 +65,16 @@ fn tabs(words: Words, list: &List) -> Markup {
     queues(words, &items)
 }
 
-fn cases(site: &Site, words: Words, caption: &str, list: &List) -> Markup {
+fn cases(site: &Site, words: Words, list: &List) -> Markup {
     let book = site.app.book();
     let rows = Rows { words, rulebook: &book.rulebook, now: site.app.now() };
     let limit = PAGE as usize;
     let shown = &list.rows[..list.rows.len().min(limit)];
     let more = (list.rows.len() > limit).then(|| shown.last()).flatten();
     let older = more.map(|last| format!("/desk?view={}&after={}", list.tab.code, last.cursor().code()));
+    let caption = words.named("desk-queue-order", list.tab.order);
     html! {
-        (rows.table(caption, shown))
+        (rows.table(&caption, shown))
         @if list.is_continued { p { (to_first(words, list)) } }
         (pager(words, &Pager { newer: None, older: older.as_deref() }))
     }

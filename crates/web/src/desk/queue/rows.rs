@@ -24,13 +24,12 @@ pub(super) struct Rows<'a> {
 }
 
 /// The columns: their word, and what they hold.
-const COLUMNS: [(&str, Holds); 8] = [
+const COLUMNS: [(&str, Holds); 7] = [
     ("ticket", Holds::Words),
     ("due", Holds::State),
     ("gist", Holds::Gist),
     ("status", Holds::State),
-    ("area", Holds::Words),
-    ("topic", Holds::Words),
+    ("subject", Holds::Words),
     ("lead", Holds::Words),
     ("age", Holds::Number),
 ];
@@ -58,10 +57,9 @@ impl Rows<'_> {
         let cells = vec![
             html! { a href={ "/desk/cases/" (row.ticket) } { (row.ticket) } },
             due,
-            html! { (self.flags(row)) (open(self.gist(row))) },
+            html! { (open(self.gist(row))) (self.flags(row)) },
             status_chip(row.status, &self.words.status(row.status).label),
-            open(self.area(row)),
-            self.topic(row),
+            html! { (self.topic(row)) (open(self.area(row))) },
             open(self.lead(row)),
             html! { (self.words.say("clock-waited", &[("days", self.age(row).into())])) },
         ];
@@ -69,7 +67,7 @@ impl Rows<'_> {
     }
 
     fn gist(&self, row: &QueueRow) -> Markup {
-        html! { @if let Some(gist) = &row.gist { span dir="auto" { (gist) } } }
+        html! { @if let Some(gist) = &row.gist { div dir="auto" { (gist) } } }
     }
 
     fn flags(&self, row: &QueueRow) -> Markup {
@@ -116,7 +114,7 @@ impl Rows<'_> {
     fn area(&self, row: &QueueRow) -> Markup {
         let regency =
             row.area.as_ref().map(|area| area.at_level(AreaLevel::Regency).unwrap_or_else(|| area.clone()));
-        html! { @if let Some(area) = regency { (BookNames(self.rulebook).of_area(&area)) } }
+        html! { @if let Some(area) = regency { div.hint { (BookNames(self.rulebook).of_area(&area)) } } }
     }
 
     fn topic(&self, row: &QueueRow) -> Markup {
@@ -134,7 +132,7 @@ impl Rows<'_> {
         html! {
             @if let Some(lead) = &row.lead_institution {
                 (names.short(lead))
-                @if let Some(unit) = &row.unit { br; (names.of_unit(unit)) }
+                @if let Some(unit) = &row.unit { div.hint { (names.of_unit(unit)) } }
             }
         }
     }

@@ -10,17 +10,23 @@ pub(super) struct Tab {
     pub code: &'static str,
     /// What it lists; some lists depend on the time.
     pub view: fn(Instant) -> View,
+    /// In which order, as the catalogues call it.
+    pub order: &'static str,
 }
 
-const TO_TRIAGE: Tab = Tab { code: "to-triage", view: |_| View::ToTriage };
-const AWAITING_REPORTER: Tab = Tab { code: "awaiting-reporter", view: |_| View::AwaitingReporter };
-const TO_START: Tab = Tab { code: "to-start", view: |_| View::ToStart };
-const AT_WORK: Tab = Tab { code: "at-work", view: |_| View::AtWork };
-const ANSWERED: Tab = Tab { code: "answered", view: |_| View::Answered };
-const RAISED: Tab = Tab { code: "raised", view: |_| View::Raised };
-const OVERDUE: Tab = Tab { code: "overdue", view: View::Overdue };
-const OPEN: Tab = Tab { code: "open", view: |_| View::Open };
-const ENDED: Tab = Tab { code: "ended", view: |_| View::Ended };
+const BY_DUE: &str = "by-due";
+const NEWEST: &str = "newest";
+
+const TO_TRIAGE: Tab = Tab { code: "to-triage", view: |_| View::ToTriage, order: BY_DUE };
+const AWAITING_REPORTER: Tab =
+    Tab { code: "awaiting-reporter", view: |_| View::AwaitingReporter, order: BY_DUE };
+const TO_START: Tab = Tab { code: "to-start", view: |_| View::ToStart, order: BY_DUE };
+const AT_WORK: Tab = Tab { code: "at-work", view: |_| View::AtWork, order: BY_DUE };
+const ANSWERED: Tab = Tab { code: "answered", view: |_| View::Answered, order: BY_DUE };
+const RAISED: Tab = Tab { code: "raised", view: |_| View::Raised, order: BY_DUE };
+const OVERDUE: Tab = Tab { code: "overdue", view: View::Overdue, order: BY_DUE };
+const OPEN: Tab = Tab { code: "open", view: |_| View::Open, order: BY_DUE };
+const ENDED: Tab = Tab { code: "ended", view: |_| View::Ended, order: NEWEST };
 
 /// Whoever routes; the first list is the one that a day begins with.
 const DESK: &[Tab] = &[TO_TRIAGE, AWAITING_REPORTER, RAISED, OVERDUE, OPEN, ENDED];

@@ -1,8 +1,8 @@
 //! Step 5: look it over, and send.
 
+use super::Look;
 use super::right::{destination, topic_name};
 use super::values::{SECRET, today};
-use super::Look;
 use crate::components::{
     Button, Change, Icon, SummaryRow, Tone, actions, back_link, button, notice, paragraphs, summary_list,
 };
@@ -89,8 +89,11 @@ fn day(look: &Look<'_>, app: &App) -> String {
 
 fn contact(look: &Look<'_>) -> Markup {
     let values = look.values;
-    let given: Vec<&str> =
-        [&values.phone, &values.email, &values.name].into_iter().map(|one| one.trim()).filter(|one| !one.is_empty()).collect();
+    let given: Vec<&str> = [&values.phone, &values.email, &values.name]
+        .into_iter()
+        .map(|one| one.trim())
+        .filter(|one| !one.is_empty())
+        .collect();
     html! {
         @if given.is_empty() { (look.words.word("portal-check-no-contact")) }
         @for (at, one) in given.iter().enumerate() {

@@ -6,6 +6,7 @@ use lapor_app::App;
 use lapor_app::Error;
 use lapor_app::receive::{preview, secrecy_of};
 use lapor_domain::reports::{Channel, Field, Flaw, Secrecy};
+use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::values::TopicCode;
 use lapor_words::Words;
 
@@ -50,9 +51,15 @@ pub(super) fn step_of(field: Field) -> Step {
     }
 }
 
-/// The topic the report has now: as chosen, else as proposed.
+/// The topic that the reporter has before their eyes: as chosen, else as proposed. Routing takes a choice as
+/// evidence, not as a command; the form never talks its reporter out of it.
 pub(super) fn topic_of(app: &App, values: &Values) -> Option<TopicCode> {
-    preview(app, &values.draft(app), Channel::Web).ok().and_then(|(_, proposal)| proposal.topic)
+    let chosen =
+        Some(values.topic.as_str()).filter(|code| !code.is_empty() && *code != OTHER).map(TopicCode::new);
+    let known = chosen.filter(|code| app.book().rulebook.topic(code).is_some());
+    known.or_else(|| {
+        preview(app, &values.draft(app), Channel::Web).ok().and_then(|(_, proposal)| proposal.topic)
+    })
 }
 
 /// A topic that has become sensitive since it was last shown makes an open report secret; the reporter is told, and

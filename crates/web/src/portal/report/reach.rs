@@ -1,9 +1,7 @@
 //! Step 4: how do we reach you?
 
 use super::Look;
-use crate::components::{
-    Button, Field, Input, Tone, actions, back_link, button, notice, text_field,
-};
+use crate::components::{Button, Field, Input, Tone, actions, back_link, button, notice, text_field};
 use maud::{Markup, html};
 
 /// Title and content.

@@ -1,10 +1,10 @@
 //! Step 3: is this right?
 
-use super::values::{NO_PLACE, OPEN, OTHER, SECRET, TODAY, YESTERDAY, today};
+use super::values::{NO_DAY, OPEN, OTHER, SECRET, TODAY, YESTERDAY, today};
 use super::{Look, checks};
 use crate::components::{
-    Button, Choice, Choices, Field, Input, Tone, actions, back_link, button, details, notice, radios, select,
-    text_field,
+    Button, Choice, Choices, Field, Input, Tone, actions, back_link, button, details, hidden_fields, notice,
+    radios, select, text_field,
 };
 use crate::views::BookNames;
 use lapor_app::App;
@@ -26,13 +26,14 @@ pub(super) fn body(look: &Look<'_>, app: &App) -> (String, Markup) {
     let draft = look.values.draft(app);
     let names = BookNames(&book.rulebook);
     let proposal = preview(app, &draft, Channel::Web).ok().map(|(_, proposal)| proposal);
-    let topic = proposal.as_ref().and_then(|one| one.topic.as_ref()).and_then(|code| book.rulebook.topic(code));
+    let topic = checks::topic_of(app, look.values);
+    let topic = topic.as_ref().and_then(|code| book.rulebook.topic(code));
     let shown_topic = topic.map_or("", |topic| topic.code.as_str());
     let body = html! {
         (back_link(words, "go", "back"))
         h1 { (title) }
         p.lead { (words.word("portal-right-lead")) }
-        input type="hidden" name="shown_topic" value=(shown_topic);
+        (hidden_fields(&[("shown_topic", shown_topic)]))
         @if let Some(proposal) = &proposal { (destination(words, proposal, names)) }
         (topics(look, app, &draft))
         (kinds(look, topic))
@@ -143,12 +144,12 @@ fn days(look: &Look<'_>, app: &App) -> Markup {
         (TODAY, words.word("portal-right-day-today")),
         (YESTERDAY, words.word("portal-right-day-yesterday")),
         (OTHER, words.word("portal-right-day-other")),
-        (NO_PLACE, words.word("portal-right-day-none")),
+        (NO_DAY, words.word("portal-right-day-none")),
     ];
     let choices: Vec<Choice<'_>> =
         labels.iter().map(|(value, label)| Choice { value, label, hint: None }).collect();
     let chosen = match values.chosen_day(today) {
-        "" => NO_PLACE,
+        "" => NO_DAY,
         chosen => chosen,
     };
     let typed = if chosen == OTHER { values.happened_on.as_str() } else { "" };
@@ -157,6 +158,7 @@ fn days(look: &Look<'_>, app: &App) -> Markup {
         (radios(words, &Choices {
             name: "when", legend: &legend, choices: &choices, chosen: &[chosen], ..Choices::default()
         }))
+        (hidden_fields(&[("shown_day", typed)]))
         (text_field(words, &Field {
             name: "happened_on", label: &other, input: Input::Date, value: typed, is_optional: true,
             error: look.error("happened_on"), ..Field::default()
@@ -210,8 +212,8 @@ fn questions(words: Words, topic: &Topic) -> Markup {
 /// The topic that a summary names.
 pub(super) fn topic_name(look: &Look<'_>, app: &App) -> String {
     let book = app.book();
-    checks::topic_of(app, look.values)
-        .map_or_else(|| look.words.word("portal-right-topic-unknown"), |code| {
-            BookNames(&book.rulebook).of_topic(look.words, &code)
-        })
+    checks::topic_of(app, look.values).map_or_else(
+        || look.words.word("portal-right-topic-unknown"),
+        |code| BookNames(&book.rulebook).of_topic(look.words, &code),
+    )
 }

@@ -156,7 +156,10 @@ fn leave(app: &App, words: Words, values: &mut Values, at: Step) -> Result<Step,
 /// The first step with something wrong.
 fn first_wrong(app: &App, words: Words, values: &Values) -> Option<Turn> {
     let wrong = Step::ALL.into_iter().map(|step| (step, checks::wrong(app, words, values, step)));
-    wrong.into_iter().find(|(_, errors)| !errors.is_empty()).map(|(step, errors)| Turn { errors, ..Turn::to(step) })
+    wrong
+        .into_iter()
+        .find(|(_, errors)| !errors.is_empty())
+        .map(|(step, errors)| Turn { errors, ..Turn::to(step) })
 }
 
 /// What stands in the way of sending.

@@ -10,6 +10,8 @@ use serde::Deserialize;
 
 /// The choice "not tied to a place, or I don't know".
 pub(super) const NO_PLACE: &str = "none";
+/// The choice "I don't know when".
+pub(super) const NO_DAY: &str = "none";
 /// The choice "another topic" or "another day", told in a field of its own.
 pub(super) const OTHER: &str = "other";
 /// The days that can be chosen without a calendar.
@@ -42,6 +44,8 @@ pub(crate) struct Values {
     /// The topic that the reporter last had before their eyes.
     pub(super) shown_topic: String,
     pub(super) when: String,
+    /// The day that the reporter last had before their eyes.
+    pub(super) shown_day: String,
     pub(super) happened_on: String,
     pub(super) secret: String,
     pub(super) name: String,
@@ -68,8 +72,15 @@ impl Values {
         if !is_ours {
             self.renew_token();
         }
-        if self.topic == OTHER && !self.topic_other.is_empty() {
-            self.topic = std::mem::take(&mut self.topic_other);
+        // Without scripts, choosing in the list or typing a day does not press the radio before it. What differs
+        // from what was shown is meant.
+        let other = std::mem::take(&mut self.topic_other);
+        if !other.is_empty() && (self.topic == OTHER || other != self.shown_topic) {
+            self.topic = other;
+        }
+        let is_typed = !self.happened_on.trim().is_empty() && self.happened_on != self.shown_day;
+        if is_typed && matches!(self.when.as_str(), "" | NO_DAY) {
+            self.when = OTHER.to_owned();
         }
     }
 

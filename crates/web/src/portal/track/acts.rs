@@ -100,7 +100,9 @@ pub(super) async fn act(
         key: Some(said.token.clone()).filter(|token| !token.is_empty()),
     };
     match perform(&site.app, access.ticket, command, &Actor::Reporter, &envelope).await {
-        Ok(_) => Ok((TRACK.keep(access), Redirect::to(&format!("/track?done={}", act.code()))).into_response()),
+        Ok(_) => {
+            Ok((TRACK.keep(access), Redirect::to(&format!("/track?done={}", act.code()))).into_response())
+        }
         Err(error @ (Error::Refused(_) | Error::KeyReused)) => {
             let fault = Fault::from(error);
             let seen = limits::open(site, &visit.client, access.ticket, &access.code).await?;

@@ -5,8 +5,8 @@ use super::acts::Act;
 use super::parts;
 use super::view::{self, Form};
 use crate::components::{
-    Button, Field, FieldError, Input, Look, Tone, actions, button, error_summary, hidden_fields, notice, reference,
-    text_field, textarea_field,
+    Button, Field, FieldError, Input, Look, Tone, actions, button, error_summary, hidden_fields, notice,
+    reference, text_field, textarea_field,
 };
 use crate::fault::Fault;
 use crate::portal::report::new_token;
@@ -72,8 +72,7 @@ pub(super) fn case(site: &Site, reader: &Reader, seen: &Seen, told: &Told<'_>) -
     let title = words.say("portal-case-title", &[("ticket", (&ticket).into())]);
     let status = words.status(seen.case.status);
     let wrong = told.wrong.as_ref().map(|wrong| (field_of(wrong.act), told_why(words, wrong.fault)));
-    let errors: Vec<FieldError<'_>> =
-        wrong.iter().map(|(field, text)| FieldError { field, text }).collect();
+    let errors: Vec<FieldError<'_>> = wrong.iter().map(|(field, text)| FieldError { field, text }).collect();
     let book = site.app.book();
     let names = BookNames(&book.rulebook);
     let error = errors.first().map(|error| error.text);
@@ -122,10 +121,12 @@ fn thanks(words: Words, done: Act) -> Markup {
 fn told_why(words: Words, fault: &Fault) -> String {
     match fault {
         // A slip in a field needs no rule; what may not be done does.
-        Fault::Refused(refusal) => match words.refusal_rule(refusal).filter(|_| refusal.code.field().is_none()) {
-            Some(rule) => format!("{} {rule}", words.refusal(refusal)),
-            None => words.refusal(refusal),
-        },
+        Fault::Refused(refusal) => {
+            match words.refusal_rule(refusal).filter(|_| refusal.code.field().is_none()) {
+                Some(rule) => format!("{} {rule}", words.refusal(refusal)),
+                None => words.refusal(refusal),
+            }
+        }
         _ => words.word("portal-act-sent-before"),
     }
 }

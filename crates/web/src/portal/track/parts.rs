@@ -1,7 +1,9 @@
 //! The parts of the case's page.
 
 use super::view;
-use crate::components::{Icon, SummaryRow, Tone, chip, details, notice, paragraphs, sum, summary_list, thread, timeline};
+use crate::components::{
+    Icon, SummaryRow, Tone, chip, details, notice, paragraphs, sum, summary_list, thread, timeline,
+};
 use crate::views::{BookNames, Reading, entries, messages, sum_views};
 use lapor_app::look::Seen;
 use lapor_domain::reports::Secrecy;
@@ -88,8 +90,14 @@ pub(super) fn own_report(words: Words, seen: &Seen, names: BookNames<'_>) -> Mar
         Some(area) => names.of_area(area),
         None => words.word("portal-where-none"),
     };
-    let labels = ["portal-own-sent", "portal-where-title", "portal-right-kind", "portal-right-topic", "portal-right-day"]
-        .map(|key| words.word(key));
+    let labels = [
+        "portal-own-sent",
+        "portal-where-title",
+        "portal-right-kind",
+        "portal-right-topic",
+        "portal-right-day",
+    ]
+    .map(|key| words.word(key));
     let answers = [
         Some(html! { (words.date_time(case.sent_at, case.zone)) }),
         Some(html! { (area) @if let Some(place) = &report.place { br; span dir="auto" { (place) } } }),

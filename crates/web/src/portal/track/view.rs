@@ -51,10 +51,14 @@ pub(super) fn way(words: Words, seen: &Seen, names: BookNames<'_>) -> Way {
             Way { institution: Some(institution), acting, sentence, steps }
         }
         _ => {
-            let is_as_proposed =
-                proposal.and_then(|one| one.institution.as_ref()) == Some(&lead.institution);
+            let is_as_proposed = proposal.and_then(|one| one.institution.as_ref()) == Some(&lead.institution);
             let sentence = words.word("portal-way-by-person");
-            Way { institution: Some(institution), acting, sentence, steps: if is_as_proposed { steps } else { Vec::new() } }
+            Way {
+                institution: Some(institution),
+                acting,
+                sentence,
+                steps: if is_as_proposed { steps } else { Vec::new() },
+            }
         }
     }
 }
@@ -134,7 +138,14 @@ fn form(words: Words, act: Act, key: &str, button: String) -> Form {
         let key = format!("{key}-{end}");
         words.has(&key).then(|| words.word(&key))
     };
-    Form { act, title: part("title").unwrap_or_default(), label: part("label"), hint: part("hint"), button, is_awaited: false }
+    Form {
+        act,
+        title: part("title").unwrap_or_default(),
+        label: part("label"),
+        hint: part("hint"),
+        button,
+        is_awaited: false,
+    }
 }
 
 /// Who opened a secret case, and when.

@@ -1,6 +1,10 @@
 use crate::web::on_web;
 use axum::body::Body;
+use lapor_domain::reports::{LINE_LIMIT, WORDS_LIMIT};
 use serde_json::{Value, json};
+
+/// A body, the code of its problem, and the places that are told with their codes.
+type Case<'a> = (Value, &'a str, &'a [(&'a str, &'a str)]);
 
 const REPORTS: &str = "/api/v1/reports";
 const JSON: (&str, &str) = ("content-type", "application/json");
@@ -37,9 +41,9 @@ fn bad_bodies_get_a_clear_no_and_never_a_500() {
 #[test]
 fn every_flaw_is_told_beside_its_field() {
     on_web(|web| async move {
-        let long = "a".repeat(20_001);
-        let line = "a".repeat(201);
-        let cases: Vec<(Value, &str, &[(&str, &str)])> = vec![
+        let long = "a".repeat(WORDS_LIMIT + 1);
+        let line = "a".repeat(LINE_LIMIT + 1);
+        let cases: Vec<Case> = vec![
             (json!({}), "flawed", &[("/words", "missing")]),
             (json!({"words": ""}), "flawed", &[("/words", "missing")]),
             (json!({"words": " \n\t"}), "flawed", &[("/words", "missing")]),
@@ -52,8 +56,16 @@ fn every_flaw_is_told_beside_its_field() {
             (json!({"words": "x", "topic": "none"}), "flawed", &[("/topic", "unknown")]),
             (json!({"words": "x", "institution": "none"}), "flawed", &[("/institution", "unknown")]),
             (json!({"words": "x", "happened_on": "2999-01-01"}), "flawed", &[("/happened_on", "in-future")]),
-            (json!({"words": "x", "contact": {"email": "nobody"}}), "flawed", &[("/contact/email", "malformed")]),
-            (json!({"words": "x", "contact": {"phone": "call me"}}), "flawed", &[("/contact/phone", "malformed")]),
+            (
+                json!({"words": "x", "contact": {"email": "nobody"}}),
+                "flawed",
+                &[("/contact/email", "malformed")],
+            ),
+            (
+                json!({"words": "x", "contact": {"phone": "call me"}}),
+                "flawed",
+                &[("/contact/phone", "malformed")],
+            ),
             (
                 json!({"area": "99", "contact": {"email": "x", "name": "a\u{0}"}}),
                 "flawed",
@@ -70,7 +82,11 @@ fn every_flaw_is_told_beside_its_field() {
             (json!({"words": "x", "happened_on": "1-2-2026"}), "misshapen", &[("/happened_on", "no-date")]),
             (json!({"words": "x", "happened_on": "2026-02-30"}), "misshapen", &[("/happened_on", "no-date")]),
             (json!({"words": "x", "contact": "me"}), "misshapen", &[("/contact", "wrong-type")]),
-            (json!({"words": "x", "contact": {"nik": "1"}}), "misshapen", &[("/contact/nik", "unknown-field")]),
+            (
+                json!({"words": "x", "contact": {"nik": "1"}}),
+                "misshapen",
+                &[("/contact/nik", "unknown-field")],
+            ),
             (json!({"words": "x", "status": "Closed"}), "misshapen", &[("/status", "unknown-field")]),
         ];
         for (body, code, places) in cases {
@@ -128,7 +144,9 @@ fn odd_headers_paths_and_queries_get_a_clear_no() {
             assert_eq!((answer.status.as_u16(), answer.problem().as_str()), (400, "malformed"), "{key}");
         }
         let bearer = ("authorization", "Bearer 0000-0000-0000-0000-0000");
-        for ticket in ["x", "0", "4831-0275-9164-4", "%00", "%F0%9F%9A%A7", "..%2f..", "99999999999999999999999"] {
+        for ticket in
+            ["x", "0", "4831-0275-9164-4", "%00", "%F0%9F%9A%A7", "..%2f..", "99999999999999999999999"]
+        {
             let answer = web.get(&format!("{REPORTS}/{ticket}"), &[bearer]).await;
             assert_eq!((answer.status.as_u16(), answer.problem().as_str()), (404, "not-found"), "{ticket}");
         }
@@ -138,7 +156,9 @@ fn odd_headers_paths_and_queries_get_a_clear_no() {
             let answer = web.get(&format!("/api/v1/areas?{query}"), &[]).await;
             assert_eq!((answer.status.as_u16(), answer.problem().as_str()), (400, "malformed"), "{query}");
         }
-        for query in ["q=%00", "q=%ff%fe", "q=%F0%9F%9A%A7", "q='--", "q=%25", "limit=0", "limit=99999", "x=y"] {
+        for query in
+            ["q=%00", "q=%ff%fe", "q=%F0%9F%9A%A7", "q='--", "q=%25", "limit=0", "limit=99999", "x=y"]
+        {
             for list in ["areas", "topics", "institutions"] {
                 let answer = web.get(&format!("/api/v1/{list}?{query}"), &[]).await;
                 assert_eq!(answer.status, 200, "{list} {query}");

@@ -10,7 +10,11 @@ const VILLAGE: &str = "33.74.01.1001";
 const CITY: &str = "PEMDA-33.74";
 
 fn names(list: &Value, field: &str) -> Vec<String> {
-    list.as_array().expect("a list").iter().map(|item| item[field].as_str().unwrap_or_default().to_string()).collect()
+    list.as_array()
+        .expect("a list")
+        .iter()
+        .map(|item| item[field].as_str().unwrap_or_default().to_string())
+        .collect()
 }
 
 struct Reporter<'a> {
@@ -21,7 +25,8 @@ struct Reporter<'a> {
 
 impl Reporter<'_> {
     async fn looks(&self) -> Value {
-        let answer = self.web.get(&format!("{REPORTS}/{}", self.ticket), &[("authorization", &self.code)]).await;
+        let answer =
+            self.web.get(&format!("{REPORTS}/{}", self.ticket), &[("authorization", &self.code)]).await;
         assert_eq!(answer.status, 200, "{}", answer.text());
         answer.json()
     }
@@ -36,18 +41,26 @@ impl Reporter<'_> {
 fn a_broken_roof_from_report_to_confirmation() {
     on_web(|web| async move {
         let (_, officer) = web.app.connect(CITY).await;
-        let report = json!({"words": "Atap sekolah dasar negeri kami bocor dan ruang kelas rusak", "area": VILLAGE});
+        let report =
+            json!({"words": "Atap sekolah dasar negeri kami bocor dan ruang kelas rusak", "area": VILLAGE});
         let answer_of = web.post_json(REPORTS, &[("accept-language", "en")], &report).await;
         let receipt = answer_of.json();
         assert_eq!(answer_of.status, 201, "{receipt}");
         assert_eq!(answer_of.header("location"), receipt["links"]["self"]);
-        assert_eq!((&receipt["status"], &receipt["routing"]["institution"]), (&json!("Routed"), &json!(CITY)));
+        assert_eq!(
+            (&receipt["status"], &receipt["routing"]["institution"]),
+            (&json!("Routed"), &json!(CITY))
+        );
         assert_eq!(receipt["routing"]["decided_by"], "system");
         let reasons = &receipt["routing"]["reasons"];
         assert!(names(reasons, "rule").contains(&"duty".to_string()), "{reasons}");
         assert!(names(reasons, "text").iter().all(|text| !text.is_empty()));
         let clocks = &receipt["clocks"];
-        assert_eq!(names(clocks, "kind"), ["verification", "total_wait", "first_response", "resolution"], "{clocks}");
+        assert_eq!(
+            names(clocks, "kind"),
+            ["verification", "total_wait", "first_response", "resolution"],
+            "{clocks}"
+        );
         let resolution = &clocks[3];
         assert_eq!(resolution["started_at"], "2026-07-06T09:00:00+07:00");
         assert_eq!(resolution["length"]["days"], 14);
@@ -56,7 +69,8 @@ fn a_broken_roof_from_report_to_confirmation() {
         assert_eq!(resolution["skipped"].as_array().map(Vec::len), Some(4));
 
         let text = |name: &str| receipt[name].as_str().expect("a text").to_string();
-        let reporter = Reporter { web: &web, ticket: text("ticket"), code: format!("Bearer {}", text("access_code")) };
+        let reporter =
+            Reporter { web: &web, ticket: text("ticket"), code: format!("Bearer {}", text("access_code")) };
         let ticket = reporter.ticket.parse().expect("a ticket");
         assert_eq!(names(&reporter.looks().await["available_actions"], "action"), ["reply"]);
         let early = reporter.says("confirmation", &json!({})).await;
@@ -70,7 +84,10 @@ fn a_broken_roof_from_report_to_confirmation() {
         let replied = reporter.says("replies", &json!({"text": "Kelas tiga"})).await.json();
         assert_eq!(replied["status"], "Routed");
         web.app.says(ticket, &officer, &start("Kami periksa")).await.expect("started");
-        web.app.says(ticket, &officer, &answer("Atap sudah diperbaiki pada 8 Juli.")).await.expect("answered");
+        web.app
+            .says(ticket, &officer, &answer("Atap sudah diperbaiki pada 8 Juli."))
+            .await
+            .expect("answered");
         let again = reporter.says("reopening", &json!({"text": "Masih bocor"})).await.json();
         assert_eq!(again["status"], "InProgress", "{again}");
         web.app.says(ticket, &officer, &answer("Genteng diganti pada 9 Juli.")).await.expect("answered");

@@ -1,5 +1,6 @@
 use crate::routes::routes;
 use crate::web::on_web;
+use lapor_domain::reports::{LINE_LIMIT, WORDS_LIMIT};
 use serde_json::Value;
 
 #[test]
@@ -36,6 +37,21 @@ fn every_reference_leads_somewhere() {
     for reference in references {
         let pointer = reference.strip_prefix('#').expect("inside the document");
         assert!(document.pointer(pointer).is_some(), "{reference}");
+    }
+}
+
+#[test]
+fn the_limits_of_texts_are_those_of_the_rules() {
+    let document: Value = serde_json::from_str(lapor_web::api::openapi::text()).expect("JSON");
+    let longest = |schema: &str, field: &str| {
+        document["components"]["schemas"][schema]["properties"][field]["maxLength"].as_u64()
+    };
+    assert_eq!(longest("Report", "words"), Some(WORDS_LIMIT as u64));
+    assert_eq!(longest("Text", "text"), Some(WORDS_LIMIT as u64));
+    for (schema, field) in
+        [("Report", "title"), ("Report", "place"), ("Contact", "name"), ("Contact", "email")]
+    {
+        assert_eq!(longest(schema, field), Some(LINE_LIMIT as u64), "{schema} {field}");
     }
 }
 

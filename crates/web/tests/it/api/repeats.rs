@@ -48,7 +48,8 @@ fn a_reply_sent_twice_is_said_once() {
     on_web(|web| async move {
         let (ticket, code) = web.reports(&json!({"words": "Sampah menumpuk"})).await;
         let path = format!("{REPORTS}/{ticket}/replies");
-        let headers = [("authorization", code.as_str()), ("idempotency-key", "b2d8d2de-4a6b-4d53-8b1e-2d5f3c0e7a12")];
+        let headers =
+            [("authorization", code.as_str()), ("idempotency-key", "b2d8d2de-4a6b-4d53-8b1e-2d5f3c0e7a12")];
         for _ in 0..3 {
             let answer = web.post_json(&path, &headers, &json!({"text": "Sudah seminggu"})).await;
             assert_eq!(answer.status, 200, "{}", answer.text());

@@ -16,7 +16,9 @@ fn a_wrong_code_and_an_unknown_ticket_look_the_same() {
                 let path_of = format!("{REPORTS}/{ticket}{path}");
                 let answer = match path {
                     "" => web.get(&path_of, &[("authorization", &bearer)]).await,
-                    "/confirmation" => web.post_json(&path_of, &[("authorization", &bearer)], &json!({})).await,
+                    "/confirmation" => {
+                        web.post_json(&path_of, &[("authorization", &bearer)], &json!({})).await
+                    }
                     _ => web.post_json(&path_of, &[("authorization", &bearer)], &json!({"text": "x"})).await,
                 };
                 let headers: Vec<_> =

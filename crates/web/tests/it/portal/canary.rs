@@ -29,7 +29,11 @@ fn contact_values_stand_in_no_page_but_the_form() {
             citizen.presses("send").await;
             let (ticket, code) = citizen.numbers();
             citizen.opens(ticket, &code).await;
-            assert!(citizen.page().contains("nama, surel, nomor telepon"), "the kinds are told: {}", citizen.page());
+            assert!(
+                citizen.page().contains("nama, surel, nomor telepon"),
+                "the kinds are told: {}",
+                citizen.page()
+            );
             citizen.does("/track/replies", "Ini tambahannya.").await;
             citizen.does("/track/replies", "").await;
             citizen.get("/").await;

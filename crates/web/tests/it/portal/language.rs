@@ -26,7 +26,8 @@ fn an_address_with_a_language_is_remembered() {
         assert!(citizen.page().contains("Track your report"));
         citizen.post("/language", &[("lang", "id"), ("back", "/track")]).await;
         assert!(citizen.page().contains("Lacak laporan Anda"));
-        let answer = citizen.post_only("/language", &[("lang", "id"), ("back", "https://elsewhere.example")]).await;
+        let answer =
+            citizen.post_only("/language", &[("lang", "id"), ("back", "https://elsewhere.example")]).await;
         assert_eq!(answer.header("location"), "/");
     });
 }

@@ -23,7 +23,8 @@ fn the_numbers_never_stand_in_an_address_and_the_cookie_is_out_of_reach() {
         let citizen = Visitor::new(&web);
         citizen.fills(VAGUE, CITY_AREA).await;
         let fields = ["token", "step", "words", "area"].map(|name| (name, citizen.holds(name)));
-        let mut fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let mut fields: Vec<(&str, &str)> =
+            fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         fields.push(("go", "send"));
         let answer = citizen.post_only("/report", &fields).await;
         assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/report/sent"));

@@ -137,7 +137,9 @@ fn what_changed_meanwhile_is_told_and_the_text_kept() {
         let answer = s.citizen.does("/track/replies", "Tulisan saya yang panjang.").await;
         assert_eq!(answer.status, 409);
         let page = s.citizen.page();
-        assert!(page.contains("Laporan ini baru saja berubah.") && page.contains("Tulisan saya yang panjang."));
+        assert!(
+            page.contains("Laporan ini baru saja berubah.") && page.contains("Tulisan saya yang panjang.")
+        );
         assert!(page.contains("Di mana?"), "the page shows what changed");
         s.citizen.does("/track/replies", "Tulisan saya yang panjang.").await;
         assert_eq!(web.app.case(s.ticket).await.status, Status::Received);
@@ -171,7 +173,8 @@ fn without_an_open_case_nothing_is_done() {
     on_web(|web| async move {
         let stranger = Visitor::new(&web);
         for path in ["replies", "confirmation", "reopening", "contest", "escalation"] {
-            let answer = stranger.post_only(&format!("/track/{path}"), &[("text", "halo"), ("seen", "1")]).await;
+            let answer =
+                stranger.post_only(&format!("/track/{path}"), &[("text", "halo"), ("seen", "1")]).await;
             assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/track"), "{path}");
         }
     });
@@ -181,7 +184,10 @@ fn without_an_open_case_nothing_is_done() {
 fn the_reporter_of_a_secret_case_sees_who_opened_it() {
     on_web(|web| async move {
         let circle = "PEMDA-35/INSPEKTORAT";
-        let head = web.app.staff_with("ketua", (Role::Admin, "PEMDA-35", Some(circle)), &[(circle, Rank::Head)]).await;
+        let head = web
+            .app
+            .staff_with("ketua", (Role::Admin, "PEMDA-35", Some(circle)), &[(circle, Rank::Head)])
+            .await;
         let national = web.app.staff("nasional", Role::National, "KEMENPANRB").await;
         let citizen = Visitor::new(&web);
         citizen.fills("Kepala dinas meminta uang suap untuk izin usaha.", CITY_AREA).await;

@@ -78,7 +78,11 @@ impl<'w> Visitor<'w> {
     /// What a field of the form holds.
     pub fn holds(&self, name: &str) -> String {
         let form = self.form.borrow();
-        form.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone()).unwrap_or_default()
+        form.fields
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.clone())
+            .unwrap_or_default()
     }
 
     /// Presses a button of the form.
@@ -99,7 +103,8 @@ impl<'w> Visitor<'w> {
     /// Fills in the form of the case's page that goes to `action`, and sends it.
     pub async fn does(&self, action: &str, text: &str) -> Answer {
         let page = self.page();
-        *self.form.borrow_mut() = form_to(&page, action).unwrap_or_else(|| panic!("no form {action} on {page}"));
+        *self.form.borrow_mut() =
+            form_to(&page, action).unwrap_or_else(|| panic!("no form {action} on {page}"));
         self.types("text", text);
         self.presses_named("", "").await
     }
@@ -169,14 +174,20 @@ fn form_to(page: &str, action: &str) -> Option<Form> {
     let start = page.find(&format!("action=\"{action}\""))?;
     let form = page[start..].split("</form>").next()?;
     let mut fields = Vec::new();
+    let mut list = String::new();
     for tag in form.split('<').skip(1) {
         let (tag, text) = tag.split_once('>').unwrap_or((tag, ""));
         let name = attribute(tag, "name");
-        let is_unset = matches!(attribute(tag, "type").as_str(), "radio" | "checkbox") && !tag.contains(" checked");
+        let is_unset =
+            matches!(attribute(tag, "type").as_str(), "radio" | "checkbox") && !tag.contains(" checked");
         if tag.starts_with("input") && !is_unset {
             fields.push((name, attribute(tag, "value")));
         } else if tag.starts_with("textarea") {
             fields.push((name, unescaped(text)));
+        } else if tag.starts_with("select") {
+            list = name;
+        } else if tag.starts_with("option") && tag.contains(" selected") {
+            fields.push((list.clone(), attribute(tag, "value")));
         }
     }
     Some(Form { action: action.to_owned(), fields })
