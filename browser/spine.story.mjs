@@ -18,7 +18,7 @@ async function report(page, { words, place, secret, name = '' }, see = {}) {
     await page.check('input[name=area][value=none]');
   }
   await page.click('main button[value=next]');
-  if (secret) await page.check('input[name=secrecy][value=secret]');
+  if (secret) await page.check('input[name=secret][value=yes]');
   if (see.right) await see.right();
   await page.click('main button[value=next]');
   if (see.reach) await see.reach();

@@ -101,6 +101,27 @@ fn a_repeated_key_does_it_once() {
 }
 
 #[test]
+fn ten_clicks_at_once_with_one_key_do_it_once() {
+    with_app(|app| async move {
+        let (_, officer) = app.connect(REGENCY).await;
+        let ticket = routed(&app).await.ticket;
+        let mut waiting = Vec::new();
+        for _ in 0..10 {
+            let (app, officer) = (app.app.clone(), officer.clone());
+            waiting.push(tokio::spawn(async move {
+                perform(&app, ticket, &start("Kami periksa."), &officer, &keyed("k1")).await
+            }));
+        }
+        for task in waiting {
+            let case = task.await.expect("the task ends").expect("started, or as before");
+            assert_eq!(case.status, Status::InProgress);
+        }
+        assert_eq!(thread(&app, &app.case(ticket).await).await, ["Kami periksa."]);
+        assert_eq!(app.differences().await, []);
+    });
+}
+
+#[test]
 fn another_command_under_a_used_key_is_refused() {
     with_app(|app| async move {
         let (_, officer) = app.connect(REGENCY).await;

@@ -4,6 +4,7 @@
 mod calendar;
 mod contested;
 mod declined;
+mod kinds;
 mod overdue;
 mod plain;
 mod questions;

@@ -8,7 +8,7 @@ use axum::extract::State;
 
 /// Finds areas: the best match first, the larger before the smaller.
 #[utoipa::path(
-    get, path = "/api/v1/areas", tag = "lists", params(Search),
+    get, path = "/api/v1/areas", tag = "lists", operation_id = "search_areas", params(Search),
     responses((status = 200, description = "The areas", body = Items<AreaShape>))
 )]
 pub(crate) async fn search(State(site): State<Site>, search: Search) -> Json<Items<AreaShape>> {

@@ -11,7 +11,7 @@ use lapor_domain::routing::book::RoutingBook;
 
 /// Finds institutions; without `q`, all of them by level and code, page by page.
 #[utoipa::path(
-    get, path = "/api/v1/institutions", tag = "lists", params(Search),
+    get, path = "/api/v1/institutions", tag = "lists", operation_id = "search_institutions", params(Search),
     responses((status = 200, description = "The institutions", body = PagedItems<InstitutionItem>))
 )]
 pub(crate) async fn search(State(site): State<Site>, search: Search) -> Json<PagedItems<InstitutionItem>> {

@@ -144,7 +144,7 @@ impl TextBody {
 /// `Idempotency-Key` (hard to guess, such as a UUID) the request can be repeated: the same key with the same body is
 /// the same report, and gets the same ticket and code.
 #[utoipa::path(
-    post, path = "/api/v1/reports", tag = "reports", request_body = ReportBody,
+    post, path = "/api/v1/reports", operation_id = "send_report", tag = "reports", request_body = ReportBody,
     responses((status = 201, description = "Received and kept", body = ReceiptShape))
 )]
 pub(crate) async fn receive(
@@ -175,7 +175,7 @@ fn receipt_answer(receipt: &Receipt, site: &Site, reader: &Reader) -> Response {
 
 /// Opens a case for its reporter.
 #[utoipa::path(
-    get, path = "/api/v1/reports/{ticket}", tag = "reports",
+    get, path = "/api/v1/reports/{ticket}", operation_id = "open_case", tag = "reports",
     params(("ticket" = String, Path, description = "The ticket, with or without dashes")),
     responses((status = 200, description = "The case as its reporter sees it", body = FullShape))
 )]
@@ -191,7 +191,7 @@ pub(crate) async fn show(
 
 /// Writes to those who work on the case: the reply to a question, something more, or what a lapsed report lacked.
 #[utoipa::path(
-    post, path = "/api/v1/reports/{ticket}/replies", tag = "reports", request_body = TextBody,
+    post, path = "/api/v1/reports/{ticket}/replies", operation_id = "reply", tag = "reports", request_body = TextBody,
     params(("ticket" = String, Path, description = "The ticket, with or without dashes")),
     responses((status = 200, description = "Done; the case as it stands now", body = FullShape))
 )]
@@ -208,7 +208,7 @@ pub(crate) async fn reply(
 
 /// Accepts the answer.
 #[utoipa::path(
-    post, path = "/api/v1/reports/{ticket}/confirmation", tag = "reports", request_body = EmptyBody,
+    post, path = "/api/v1/reports/{ticket}/confirmation", operation_id = "confirm_answer", tag = "reports", request_body = EmptyBody,
     params(("ticket" = String, Path, description = "The ticket, with or without dashes")),
     responses((status = 200, description = "Done; the case as it stands now", body = FullShape))
 )]
@@ -225,7 +225,7 @@ pub(crate) async fn confirm(
 
 /// Says that it is not solved.
 #[utoipa::path(
-    post, path = "/api/v1/reports/{ticket}/reopening", tag = "reports", request_body = TextBody,
+    post, path = "/api/v1/reports/{ticket}/reopening", operation_id = "reopen_case", tag = "reports", request_body = TextBody,
     params(("ticket" = String, Path, description = "The ticket, with or without dashes")),
     responses((status = 200, description = "Done; the case as it stands now", body = FullShape))
 )]
@@ -242,7 +242,7 @@ pub(crate) async fn reopen(
 
 /// Contests the rejection.
 #[utoipa::path(
-    post, path = "/api/v1/reports/{ticket}/contest", tag = "reports", request_body = TextBody,
+    post, path = "/api/v1/reports/{ticket}/contest", operation_id = "contest_rejection", tag = "reports", request_body = TextBody,
     params(("ticket" = String, Path, description = "The ticket, with or without dashes")),
     responses((status = 200, description = "Done; the case as it stands now", body = FullShape))
 )]

@@ -12,7 +12,7 @@ use lapor_words::{Lang, Words};
 
 /// Finds topics; without `q`, all of them.
 #[utoipa::path(
-    get, path = "/api/v1/topics", tag = "lists", params(Search),
+    get, path = "/api/v1/topics", tag = "lists", operation_id = "search_topics", params(Search),
     responses((status = 200, description = "The topics", body = Items<TopicShape>))
 )]
 pub(crate) async fn search(

@@ -1,11 +1,13 @@
 //! Ticket and access code in a cookie: for a short while, for this host alone, out of reach of scripts, and sent
 //! only from our own pages. Neither ever stands in an address.
 
+use crate::fault::Fault;
 use crate::limits::{Client, ClientKey};
 use crate::reader::Reader;
 use crate::site::Site;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::Cookie;
 use lapor_domain::values::{AccessCode, Ticket};
@@ -53,6 +55,14 @@ impl Shelf {
     fn read(&self, jar: &CookieJar) -> Option<Access> {
         let (ticket, code) = jar.get(self.name)?.value().split_once('.')?;
         Some(Access { ticket: ticket.parse().ok()?, code: code.parse().ok()? })
+    }
+}
+
+/// The answer when a kept access opens nothing any more: it is taken away, and asked for again.
+pub(super) fn lost(fault: Fault) -> Result<Response, Fault> {
+    match fault {
+        Fault::NotFound => Ok((TRACK.clear(), Redirect::to("/track")).into_response()),
+        other => Err(other),
     }
 }
 

@@ -24,7 +24,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::{CookieJar, Form};
-use lapor_app::Error;
 use lapor_app::receive::{Arrival, receive};
 use lapor_domain::reports::{Age, Channel};
 use lapor_words::{Lang, Words};
@@ -59,29 +58,28 @@ async fn send(site: &Site, visit: &Visit, reader: Reader, mut values: Values) ->
     if let Some(turn) = steps::before_sending(&site.app, reader.words, &values) {
         return Ok(shown(site, &reader, &values, &turn).into_response());
     }
-    let fault = match site.limits.reports(&visit.client) {
-        Err(fault) => fault,
-        Ok(()) => {
-            let arrival =
-                Arrival { channel: Channel::Web, sent_at: None, age: Age::Live, token: values.token.clone() };
-            match receive(&site.app, &values.draft(&site.app), &arrival).await {
-                Ok(receipt) => {
-                    let access = Access { ticket: receipt.ticket, code: receipt.access_code };
-                    return Ok((SENT.keep(&access), Redirect::to("/report/sent")).into_response());
-                }
-                Err(Error::Flawed(flaws)) => {
-                    let turn = steps::flawed(reader.words, &flaws);
-                    return Ok(shown(site, &reader, &values, &turn).into_response());
-                }
-                Err(error) => Fault::from(error),
-            }
+    match received(site, visit, &values).await {
+        Ok(access) => Ok((SENT.keep(&access), Redirect::to("/report/sent")).into_response()),
+        Err(Fault::Flawed(flaws)) => {
+            let turn = steps::flawed(reader.words, &flaws);
+            Ok(shown(site, &reader, &values, &turn).into_response())
         }
-    };
-    if matches!(fault, Fault::KeyReused) {
-        values.renew_token();
+        Err(fault) => {
+            if matches!(fault, Fault::KeyReused) {
+                values.renew_token();
+            }
+            let turn = steps::unsent(reader.words, &fault);
+            Ok((fault.status(), page(site, &reader, &values, &turn)).into_response())
+        }
     }
-    let turn = steps::unsent(reader.words, &fault);
-    Ok((fault.status(), page(site, &reader, &values, &turn)).into_response())
+}
+
+async fn received(site: &Site, visit: &Visit, values: &Values) -> Result<Access, Fault> {
+    site.limits.reports(&visit.client)?;
+    let token = values.token.clone();
+    let arrival = Arrival { channel: Channel::Web, sent_at: None, age: Age::Live, token };
+    let receipt = receive(&site.app, &values.draft(&site.app), &arrival).await?;
+    Ok(Access { ticket: receipt.ticket, code: receipt.access_code })
 }
 
 /// A step with the status that fits it: a step that comes back with errors is no success.

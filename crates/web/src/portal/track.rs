@@ -5,7 +5,7 @@ mod page;
 mod parts;
 mod view;
 
-use super::access::{Access, TRACK, Visit};
+use super::access::{Access, TRACK, Visit, lost};
 use crate::components::FieldError;
 use crate::fault::Fault;
 use crate::limits;
@@ -48,8 +48,7 @@ pub(crate) async fn ask(
             let told = page::Told { done: Act::from_code(&done.done), wrong: None };
             Ok(page::case(&site, &visit.reader, &seen, &told).into_response())
         }
-        Err(Fault::NotFound) => Ok((TRACK.clear(), Redirect::to("/track")).into_response()),
-        Err(fault) => Err(fault),
+        Err(fault) => lost(fault),
     }
 }
 

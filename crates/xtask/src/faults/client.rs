@@ -1,7 +1,5 @@
 //! Somebody who sends reports and opens them again, through the API.
 
-use std::num::NonZero;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -49,7 +47,7 @@ impl Client {
             .timeout_global(Some(PATIENCE))
             // Nothing here leaves the machine, whatever the environment says.
             .proxy(None)
-            .max_idle_connections_per_host(PARALLEL.get())
+            .max_idle_connections_per_host(PARALLEL)
             .build();
         Self { agent: config.new_agent(), address: address.to_owned() }
     }
@@ -111,25 +109,26 @@ fn read(response: &mut Response<ureq::Body>, expected: u16) -> anyhow::Result<An
 }
 
 /// How many send at the same time.
-pub const PARALLEL: NonZero<usize> = NonZero::new(64).expect("more than nobody");
+pub const PARALLEL: usize = 64;
 
 /// Does every job, many at the same time; the results come in the order of the jobs.
 pub fn in_parallel<J: Sync, R: Send>(jobs: &[J], work: impl Fn(&J) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(jobs.len()));
-    thread::scope(|scope| {
-        for _ in 0..PARALLEL.get().min(jobs.len()) {
-            scope.spawn(|| {
-                while let Some((index, job)) = claim(&next, jobs) {
-                    let result = work(job);
-                    done.lock().expect("nobody panics while holding it").push((index, result));
-                }
-            });
-        }
+    let mut done: Vec<(usize, R)> = thread::scope(|scope| {
+        let workers = (0..PARALLEL.min(jobs.len())).map(|_| scope.spawn(|| work_off(&next, jobs, &work)));
+        let workers: Vec<_> = workers.collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("no job panics")).collect()
     });
-    let mut done = done.into_inner().expect("nobody panicked while holding it");
     done.sort_by_key(|(index, _)| *index);
     done.into_iter().map(|(_, result)| result).collect()
+}
+
+fn work_off<J, R>(next: &AtomicUsize, jobs: &[J], work: impl Fn(&J) -> R) -> Vec<(usize, R)> {
+    let mut done = Vec::new();
+    while let Some((index, job)) = claim(next, jobs) {
+        done.push((index, work(job)));
+    }
+    done
 }
 
 fn claim<'j, J>(next: &AtomicUsize, jobs: &'j [J]) -> Option<(usize, &'j J)> {

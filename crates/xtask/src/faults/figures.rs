@@ -49,7 +49,7 @@ pub struct Round {
     pub kept_unanswered: usize,
     /// How many were on their way to an institution; the others wait at the desk.
     pub routed: usize,
-    /// How many differences the last look at the records found.
+    /// How many differences were found in the records, right after the kill and at the end.
     pub differences: usize,
     slowest_start_ms: u128,
     /// Everything that is wrong.
@@ -173,7 +173,7 @@ impl Figures {
         let rounds: Vec<&Round> = self.rounds.iter().filter(of_line).collect();
         let sum = |of: fn(&Round) -> usize| rounds.iter().map(|round| of(round)).sum::<usize>();
         let (lost, doubled) = (sum(|round| round.count(Kind::Lost)), sum(|round| round.count(Kind::Doubled)));
-        let differences = sum(|round| round.count(Kind::Difference));
+        let differences = sum(|round| round.differences);
         println!(
             "{engine:<10}{:<8}{:>7}{:>7}{:>9}{:>8}{:>8}{lost:>7}{doubled:>9}{:>8}{differences:>13}{:>12} ms",
             scene.code(),

@@ -44,7 +44,9 @@ pub fn play(program: &Program, place: &Place, country: &Country, round: &mut Rou
     write(&file, &rows, country)?;
     let first = import_and_kill(program, place, &mut random)?;
     round.kills += 1;
-    round.findings.extend(judge_differences(&program.verify(place)?));
+    let torn = program.verify(place)?;
+    round.differences = torn.differences;
+    round.findings.extend(judge_differences(&torn));
     let (second_table, second) = import(program, place, "second.csv")?;
     let (third_table, third) = import(program, place, "third.csv")?;
     let sound = rows.iter().filter(|row| !row.words.is_empty()).count();
@@ -55,7 +57,7 @@ pub fn play(program: &Program, place: &Place, country: &Country, round: &mut Rou
     round.check_routed();
     round.findings.extend(judge_tables(&second_table, &third_table, first.len(), sound));
     let verified = program.verify(place)?;
-    round.differences = verified.differences;
+    round.differences += verified.differences;
     round.findings.extend(judge_records(&verified, sound));
     let mut evidence = evidence(&rows, &[first, second, third]);
     let server = program.serve(place)?;

@@ -44,7 +44,9 @@ pub fn play(program: &Program, place: &Place, country: &Country, round: &mut Rou
     round.acknowledged = acknowledged;
     round.routed = routed;
     round.check_routed();
-    round.findings.extend(judge_differences(&program.verify(place)?));
+    let torn = program.verify(place)?;
+    round.differences = torn.differences;
+    round.findings.extend(judge_differences(&torn));
     let server = program.serve(place)?;
     round.started(server.ready_in);
     let evidence = look(&Client::of(&server.address), sent, &mut random, country);
@@ -52,7 +54,7 @@ pub fn play(program: &Program, place: &Place, country: &Country, round: &mut Rou
     round.kept_unanswered = evidence.iter().filter(|one| was_kept_unanswered(one)).count();
     round.findings.extend(judge(&evidence));
     let verified = program.verify(place)?;
-    round.differences = verified.differences;
+    round.differences += verified.differences;
     round.findings.extend(judge_records(&verified, evidence.len()));
     Ok(())
 }
@@ -72,7 +74,7 @@ struct Signals {
 fn send_and_kill(mut server: Server, random: &mut StdRng, country: &Country) -> anyhow::Result<Vec<Sent>> {
     let signals = Signals { receipts: AtomicUsize::new(0), is_over: AtomicBool::new(false) };
     let moment = Duration::from_millis(random.random_range(MOMENTS_MS));
-    let seeds: Vec<u64> = (0..PARALLEL.get()).map(|_| random.random()).collect();
+    let seeds: Vec<u64> = (0..PARALLEL).map(|_| random.random()).collect();
     let address = server.address.clone();
     thread::scope(|scope| {
         let start = |(nth, seed): (usize, &u64)| {

@@ -3,7 +3,7 @@
 use super::page::{self, Told, Wrong};
 use crate::fault::Fault;
 use crate::limits;
-use crate::portal::access::{TRACK, Visit};
+use crate::portal::access::{Access, TRACK, Visit, lost};
 use crate::site::Site;
 use axum::response::{IntoResponse, Redirect, Response};
 use lapor_app::Error;
@@ -81,6 +81,13 @@ pub(crate) struct Said {
     token: String,
 }
 
+impl Said {
+    fn envelope(&self) -> Envelope {
+        let key = Some(self.token.clone()).filter(|token| !token.is_empty());
+        Envelope { seen: self.seen.parse().ok(), key }
+    }
+}
+
 /// Performs the command, then shows the case; what is refused comes back with what was typed.
 pub(super) async fn act(
     site: &Site,
@@ -90,25 +97,23 @@ pub(super) async fn act(
     said: &Said,
 ) -> Result<Response, Fault> {
     let Some(access) = &visit.open else { return Ok(Redirect::to("/track").into_response()) };
-    match limits::unlock(site, &visit.client, access.ticket, &access.code).await {
-        Ok(_) => {}
-        Err(Fault::NotFound) => return Ok((TRACK.clear(), Redirect::to("/track")).into_response()),
-        Err(fault) => return Err(fault),
+    if let Err(fault) = limits::unlock(site, &visit.client, access.ticket, &access.code).await {
+        return lost(fault);
     }
-    let envelope = Envelope {
-        seen: said.seen.parse().ok(),
-        key: Some(said.token.clone()).filter(|token| !token.is_empty()),
-    };
-    match perform(&site.app, access.ticket, command, &Actor::Reporter, &envelope).await {
+    match perform(&site.app, access.ticket, command, &Actor::Reporter, &said.envelope()).await {
         Ok(_) => {
             Ok((TRACK.keep(access), Redirect::to(&format!("/track?done={}", act.code()))).into_response())
         }
         Err(error @ (Error::Refused(_) | Error::KeyReused)) => {
-            let fault = Fault::from(error);
-            let seen = limits::open(site, &visit.client, access.ticket, &access.code).await?;
-            let told = Told { done: None, wrong: Some(Wrong { act, fault: &fault, typed: &said.text }) };
-            Ok((fault.status(), page::case(site, &visit.reader, &seen, &told)).into_response())
+            again(site, visit, access, &Wrong { act, fault: &error.into(), typed: &said.text }).await
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The case as it is now, with what was refused and what was typed.
+async fn again(site: &Site, visit: &Visit, access: &Access, wrong: &Wrong<'_>) -> Result<Response, Fault> {
+    let seen = limits::open(site, &visit.client, access.ticket, &access.code).await?;
+    let told = Told { done: None, wrong: Some(wrong) };
+    Ok((wrong.fault.status(), page::case(site, &visit.reader, &seen, &told)).into_response())
 }

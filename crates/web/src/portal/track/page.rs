@@ -52,7 +52,7 @@ pub(super) struct Told<'a> {
     /// What was just done.
     pub done: Option<Act>,
     /// What was just refused.
-    pub wrong: Option<Wrong<'a>>,
+    pub wrong: Option<&'a Wrong<'a>>,
 }
 
 /// A refused form with what was typed into it.
@@ -71,7 +71,7 @@ pub(super) fn case(site: &Site, reader: &Reader, seen: &Seen, told: &Told<'_>) -
     let ticket = seen.case.ticket.to_string();
     let title = words.say("portal-case-title", &[("ticket", (&ticket).into())]);
     let status = words.status(seen.case.status);
-    let wrong = told.wrong.as_ref().map(|wrong| (field_of(wrong.act), told_why(words, wrong.fault)));
+    let wrong = told.wrong.map(|wrong| (field_of(wrong.act), told_why(words, wrong.fault)));
     let errors: Vec<FieldError<'_>> = wrong.iter().map(|(field, text)| FieldError { field, text }).collect();
     let book = site.app.book();
     let names = BookNames(&book.rulebook);
@@ -132,7 +132,7 @@ fn told_why(words: Words, fault: &Fault) -> String {
 }
 
 fn act_form(words: Words, seen: &Seen, form: &Form, told: &Told<'_>, error: Option<&str>) -> Markup {
-    let own = told.wrong.as_ref().filter(|wrong| wrong.act == form.act);
+    let own = told.wrong.filter(|wrong| wrong.act == form.act);
     let is_first = form.is_awaited && matches!(form.act, Act::Confirm | Act::Reply);
     let look = if is_first { Look::Primary } else { Look::Secondary };
     let (seen_version, token) = (seen.case.seen_version.to_string(), new_token());

@@ -49,7 +49,7 @@ impl<'w> Visitor<'w> {
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let answer = self.post_only(path, fields).await;
         match answer.status.as_u16() {
-            303 => self.get(&answer.header("location").to_owned()).await,
+            303 => self.get(answer.header("location")).await,
             _ => answer,
         }
     }
