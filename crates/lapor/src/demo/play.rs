@@ -117,6 +117,11 @@ fn plan(app: &App, scripts: &[Scripted], settings: &Settings, now: Instant) -> B
         for (step, line) in script.says.iter().enumerate() {
             at = later(at, line.after_days * CALENDAR_PER_WORKING_DAY);
             add(at, Due::Say(index, step));
+            // What comes back to the desk is looked at again; what the script has for it comes first.
+            let is_last = step + 1 == script.says.len();
+            if is_last && ["reporter", "officer", "admin"].contains(&line.who.as_str()) {
+                add(later(at, settings.desk_after_days * 2.0), Due::DeskLooks(index));
+            }
         }
     }
     plan

@@ -48,7 +48,6 @@ pub(super) struct Draft {
     form: CaseForm,
     /// What is wrong: the field, none for the case as a whole; and the sentence.
     flaws: Vec<(Option<&'static str>, String)>,
-    is_stale: bool,
     /// The answer's status.
     pub(super) status: StatusCode,
 }
@@ -68,7 +67,7 @@ impl Draft {
             flaws.push((Some("text"), words.named("refusal", RefusalCode::TextMissing.code())));
         }
         let status = if is_stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-        Draft { name, form, flaws, is_stale, status }
+        Draft { name, form, flaws, status }
     }
 
     /// The sentence about a field.

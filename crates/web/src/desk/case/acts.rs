@@ -161,9 +161,8 @@ impl Acts<'_> {
         let (places, seen) = (self.places(), &self.view.seen);
         let typed = self.draft(name).map(|draft| &draft.form);
         let proposal = seen.proposal.as_ref();
-        let proposed = named_instead(seen).or(proposal.and_then(|one| one.institution.as_ref()));
-        let chosen =
-            typed.map_or_else(|| proposed.map_or("", |code| code.as_str()), |form| form.institution.as_str());
+        let preset = self.preset_lead();
+        let chosen = typed.map_or(preset.as_str(), |form| &form.institution);
         let leads = places.leads(seen, &self.view.institution_q, chosen);
         let units = places.units(&leads, seen);
         let proposed_unit = proposal.and_then(|one| one.unit.as_ref()).map_or("", |unit| unit.kind.as_str());
@@ -179,6 +178,19 @@ impl Acts<'_> {
             }
             (self.unit(name, &units, unit))
         }
+    }
+
+    /// The institution that is chosen before anyone chooses: whom the last one named, else the proposal.
+    /// Whoever searched wants another one, so then only what is unmistakable.
+    fn preset_lead(&self) -> String {
+        let seen = &self.view.seen;
+        let proposed = seen.proposal.as_ref().and_then(|one| one.institution.as_ref());
+        let preset = match (self.view.institution_q.trim(), self.found().as_slice()) {
+            ("", _) => named_instead(seen).or(proposed).cloned(),
+            (_, [only]) => Some(only.clone()),
+            (_, _) => None,
+        };
+        preset.map_or_else(String::new, |code| code.to_string())
     }
 
     /// The unit: needed in a secret case, where its circle handles it.

@@ -5,6 +5,7 @@ use crate::views::BookNames;
 use lapor_app::look::Seen;
 use lapor_domain::cases::facts::Grade;
 use lapor_domain::reports::Age;
+use lapor_domain::values::UserId;
 use lapor_words::Words;
 use maud::{Markup, html};
 
@@ -16,6 +17,8 @@ pub(super) struct Facts<'a> {
     pub names: BookNames<'a>,
     /// The case.
     pub seen: &'a Seen,
+    /// The officers whom the viewer may name, with their names.
+    pub officers: &'a [(UserId, String)],
 }
 
 impl Facts<'_> {
@@ -80,9 +83,12 @@ impl Facts<'_> {
             return html! { (self.words.word("desk-lead-none")) };
         };
         let acting = self.names.of_institution(&lead.acting);
+        let officer =
+            self.officers.iter().find(|(user, _)| Some(*user) == lead.officer).map(|(_, name)| name);
         html! {
             (self.names.of_institution(&lead.institution))
             @if let Some(unit) = &lead.unit { br; (self.names.of_unit(unit)) }
+            @if let Some(officer) = officer { br; (officer) }
             @if lead.acting != lead.institution {
                 br; (self.words.say("timeline-acting", &[("institution", (&acting).into())]))
             }

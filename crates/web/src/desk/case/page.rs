@@ -27,6 +27,7 @@ pub(in crate::desk) fn case(site: &Site, reader: &Reader, seated: &Seated, view:
     let body = html! {
         (notices(words, view))
         (errors(words, view, &acts))
+        @if let Some(draft) = &view.draft { (kept(words, view, draft)) }
         h1 { (reference(&title)) }
         (chips(words, view))
         (beside(&work(words, seated, view, &acts), &looked_up(site, words, view, &present.book.rulebook)))
@@ -48,21 +49,19 @@ fn notices(words: Words, view: &CaseView) -> Markup {
         @if let Some(done) = view.done {
             (notice(Tone::Good, None, &html! { p role="status" { (words.named("desk-done", done.code())) } }))
         }
-        @if let Some(draft) = &view.draft { (came_back(words, view, draft)) }
     }
 }
 
-/// What a form that is out of date must be told, and its text where the form itself is gone.
-fn came_back(words: Words, view: &CaseView, draft: &Draft) -> Markup {
-    let kept = words.word("desk-case-kept-text");
+/// What was typed, where the form itself is gone.
+fn kept(words: Words, view: &CaseView, draft: &Draft) -> Markup {
+    let label = words.word("desk-case-kept-text");
     html! {
-        @if draft.is_stale {
-            (notice(Tone::Warning, Some(&words.word("desk-case-stale-title")), &html! { p { (words.word("desk-case-stale")) } }))
-        }
         @if !view.seen.actions.contains(&draft.name) && !draft.form.text.is_empty() {
-            (notice(Tone::Info, None, &textarea_field(words, &Field {
-                name: "kept", label: &kept, value: &draft.form.text, ..Field::default()
-            })))
+            (notice(Tone::Info, None, &html! {
+                (textarea_field(words, &Field {
+                    name: "kept", label: &label, value: &draft.form.text, ..Field::default()
+                }))
+            }))
         }
     }
 }
@@ -118,7 +117,7 @@ fn looked_up(site: &Site, words: Words, view: &CaseView, rulebook: &Rulebook) ->
     let ended = running.split_off(seen.case.clocks.iter().filter(|clock| clock.is_open()).count());
     html! {
         h2 { (words.word("desk-case-facts")) }
-        (Facts { words, names, seen }.list())
+        (Facts { words, names, seen, officers: &view.officers }.list())
         h2 { (words.word("desk-case-clocks")) }
         @for clock in &running { (sum(words, clock)) }
         @if !ended.is_empty() {

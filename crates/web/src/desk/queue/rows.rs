@@ -23,6 +23,9 @@ pub(super) struct Rows<'a> {
     pub now: Instant,
 }
 
+/// Where the records cut the beginning of a report. Unit: characters.
+const CUT_AT: usize = 120;
+
 /// The columns: their word, and what they hold.
 const COLUMNS: [(&str, Holds); 7] = [
     ("ticket", Holds::Words),
@@ -67,7 +70,11 @@ impl Rows<'_> {
     }
 
     fn gist(&self, row: &QueueRow) -> Markup {
-        html! { @if let Some(gist) = &row.gist { div dir="auto" { (gist) } } }
+        html! {
+            @if let Some(gist) = &row.gist {
+                div dir="auto" { (gist) @if gist.chars().count() == CUT_AT { "…" } }
+            }
+        }
     }
 
     fn flags(&self, row: &QueueRow) -> Markup {
@@ -130,6 +137,7 @@ impl Rows<'_> {
     fn lead(&self, row: &QueueRow) -> Markup {
         let names = BookNames(self.rulebook);
         html! {
+            @if row.lead_institution.is_none() { span.hint { (self.words.word("desk-lead-none")) } }
             @if let Some(lead) = &row.lead_institution {
                 (names.short(lead))
                 @if let Some(unit) = &row.unit { div.hint { (names.of_unit(unit)) } }
