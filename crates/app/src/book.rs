@@ -45,8 +45,9 @@ impl Book {
     pub fn new(read: Read) -> Result<Book, String> {
         let rulebook = read.rulebook;
         let finder = Finder::new(&rulebook.topics)?;
-        let qualifiers = PhraseIndex::new(deciding_words(&rulebook).into_iter().map(|word| (word.clone(), word)))
-            .map_err(|error| error.to_string())?;
+        let qualifiers =
+            PhraseIndex::new(deciding_words(&rulebook).into_iter().map(|word| (word.clone(), word)))
+                .map_err(|error| error.to_string())?;
         let places = rulebook.areas.all().iter().map(|area| Place {
             code: area.code.as_str(),
             name: &area.name,

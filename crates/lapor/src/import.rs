@@ -122,9 +122,8 @@ struct Writing {
 
 impl Writing {
     fn open(options: &Options, header: &csv::StringRecord) -> anyhow::Result<Self> {
-        let create = |path: &PathBuf| {
-            File::create(path).with_context(|| format!("can't write {}", path.display()))
-        };
+        let create =
+            |path: &PathBuf| File::create(path).with_context(|| format!("can't write {}", path.display()));
         let mut receipts = options.receipts.as_ref().map(create).transpose()?.map(csv::Writer::from_writer);
         if let Some(receipts) = &mut receipts {
             receipts.write_record(["row", "ticket", "access_code"])?;

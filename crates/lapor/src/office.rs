@@ -3,9 +3,9 @@
 use anyhow::Context;
 use lapor_app::App;
 use lapor_app::ports::{Clock, MachineClock};
+use lapor_store::Location;
 use lapor_store::keys::{Keys, Purpose};
 use lapor_store::open::Store;
-use lapor_store::Location;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -34,8 +34,8 @@ impl Place {
 
     /// Opens the records with the keys that are there, whatever they are for.
     pub async fn open(&self) -> anyhow::Result<App> {
-        let keys = Keys::open_any(&self.keys)
-            .context("no usable keys; start `lapor serve` once, or give --keys")?;
+        let keys =
+            Keys::open_any(&self.keys).context("no usable keys; start `lapor serve` once, or give --keys")?;
         self.open_with(keys, Arc::new(MachineClock)).await
     }
 

@@ -47,6 +47,42 @@ pub struct Change<'a> {
     pub request: Option<Request>,
 }
 
+/// A change that waits for the writer.
+#[derive(Clone)]
+pub(crate) struct OwnedChange {
+    decision: Decision,
+    new_report: Option<(Report, Proposal, [u8; 32], Submission)>,
+    request: Option<Request>,
+}
+
+impl From<&Change<'_>> for OwnedChange {
+    fn from(change: &Change<'_>) -> Self {
+        OwnedChange {
+            decision: change.decision.clone(),
+            new_report: change
+                .new_report
+                .as_ref()
+                .map(|new| (new.report.clone(), new.proposal.clone(), new.verifier, new.submission.clone())),
+            request: change.request.clone(),
+        }
+    }
+}
+
+impl OwnedChange {
+    pub(crate) fn borrowed(&self) -> Change<'_> {
+        Change {
+            decision: &self.decision,
+            new_report: self.new_report.as_ref().map(|(report, proposal, verifier, submission)| NewReport {
+                report,
+                proposal,
+                verifier: *verifier,
+                submission: submission.clone(),
+            }),
+            request: self.request.clone(),
+        }
+    }
+}
+
 /// Writes a Decision. When this returns, it is durable.
 ///
 /// # Errors
@@ -54,23 +90,32 @@ pub struct Change<'a> {
 /// it made can be found; `Conflict::Taken("cases")`: the ticket is in use, draw another;
 /// `Conflict::Stale`: somebody was faster; `Conflict::Requirement`: decide again, the world has changed.
 pub async fn commit(store: &Store, change: &Change<'_>) -> Result<(), StoreError> {
-    let decision = change.decision;
+    if let Some(group) = &store.group {
+        return group.commit(OwnedChange::from(change)).await;
+    }
     let mut tx = store.db.begin().await?;
+    apply(&mut tx, store, change).await?;
+    tx.commit().await
+}
+
+/// Writes a Decision into a transaction that someone else commits.
+pub(crate) async fn apply(tx: &mut Tx, store: &Store, change: &Change<'_>) -> Result<(), StoreError> {
+    let decision = change.decision;
     // The keys come first: of two equal requests the second must learn that it is a repetition,
     // not that it came too late.
     if let Some(request) = &change.request {
-        requests::add(&mut tx, request).await?;
+        requests::add(tx, request).await?;
     }
     let report = match (decision.before, &change.new_report) {
-        (None, Some(new)) => Some(begin(&mut tx, store, decision, new).await?),
+        (None, Some(new)) => Some(begin(tx, store, decision, new).await?),
         (Some(before), None) => {
-            cases::change(&mut tx, &decision.case, before).await?;
+            cases::change(tx, &decision.case, before).await?;
             None
         }
         _ => return Err(StoreError::Conflict(Conflict::Rule)),
     };
-    check(&mut tx, &decision.requires).await?;
-    let message = add_message(&mut tx, store, decision).await?;
+    check(tx, &decision.requires).await?;
+    let message = add_message(tx, store, decision).await?;
     let commitments = report.map(|commitment| (0, commitment)).into_iter().chain(message).collect();
     let passage = Passage {
         case: decision.case.id,
@@ -79,9 +124,8 @@ pub async fn commit(store: &Store, change: &Change<'_>) -> Result<(), StoreError
         start: change.new_report.as_ref().map(|new| new.verifier),
         commitments,
     };
-    journal::add(&mut tx, store.keys.pepper(), &passage).await?;
-    clocks::write(&mut tx, &decision.case, &decision.events).await?;
-    tx.commit().await
+    journal::add(tx, store.keys.pepper(), &passage).await?;
+    clocks::write(tx, &decision.case, &decision.events).await
 }
 
 /// Writes what makes a case; returns what the journal's first row holds of the report.

@@ -15,8 +15,9 @@ pub(crate) use statement::statements;
 
 use crate::dialect;
 use crate::error::StoreError;
+use sqlx::pool::PoolConnection;
 use sqlx::query::Query;
-use sqlx::{Database, Encode, PgPool, Postgres, Sqlite, SqlitePool, Transaction, Type};
+use sqlx::{Database, Encode, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction, Type};
 use std::path::PathBuf;
 
 /// The values of a statement, in the order of `$1`, `$2` …
@@ -65,7 +66,16 @@ pub struct Tx(Open);
 
 enum Open {
     Sqlite(Transaction<'static, Sqlite>),
+    /// SQLite's writer with a transaction begun by hand, because a batch must be able to give up the
+    /// connection itself.
+    Batch(PoolConnection<Sqlite>),
     Postgres(Transaction<'static, Postgres>),
+}
+
+/// The two ways to reach an engine inside a transaction.
+enum Reach<'a> {
+    Sqlite(&'a mut SqliteConnection),
+    Postgres(&'a mut sqlx::PgConnection),
 }
 
 impl Db {
@@ -111,6 +121,19 @@ impl Db {
             Pools::Sqlite { writer, .. } => Open::Sqlite(writer.begin_with(dialect::BEGIN_SQLITE).await?),
             Pools::Postgres(pool) => Open::Postgres(pool.begin().await?),
         }))
+    }
+
+    /// Begins a transaction for many changes, on SQLite alone.
+    ///
+    /// # Errors
+    /// `Unavailable` when the writer does not get free in time, or this is another engine.
+    pub(crate) async fn begin_batch(&self) -> Result<Tx, StoreError> {
+        let Pools::Sqlite { writer, .. } = &self.0 else {
+            return Err(StoreError::Unavailable("only SQLite takes batches".into()));
+        };
+        let mut connection = writer.acquire().await?;
+        sqlx::query(dialect::BEGIN_SQLITE).execute(&mut *connection).await?;
+        Ok(Tx(Open::Batch(connection)))
     }
 
     /// Begins a transaction that only reads, and in which every statement sees the same moment.
@@ -203,6 +226,13 @@ impl Tx {
         match self.0 {
             Open::Sqlite(tx) => tx.commit().await?,
             Open::Postgres(tx) => tx.commit().await?,
+            Open::Batch(mut connection) => {
+                let done = sqlx::query(dialect::COMMIT_SQLITE).execute(&mut *connection).await;
+                if let Err(error) = done {
+                    give_up(connection).await;
+                    return Err(error.into());
+                }
+            }
         }
         Ok(())
     }
@@ -215,6 +245,7 @@ impl Tx {
         match self.0 {
             Open::Sqlite(tx) => tx.rollback().await?,
             Open::Postgres(tx) => tx.rollback().await?,
+            Open::Batch(connection) => give_up(connection).await,
         }
         Ok(())
     }
@@ -224,15 +255,15 @@ impl Tx {
     /// # Errors
     /// As [`Db::all`].
     pub async fn all(&mut self, statement: Statement, args: Vec<Val>) -> Result<Vec<Row>, StoreError> {
-        Ok(match &mut self.0 {
-            Open::Sqlite(tx) => {
+        Ok(match self.reach() {
+            Reach::Sqlite(connection) => {
                 statement.record(Engine::Sqlite);
-                let rows = bound::<Sqlite>(statement, args).fetch_all(&mut **tx).await?;
+                let rows = bound::<Sqlite>(statement, args).fetch_all(connection).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
-            Open::Postgres(tx) => {
+            Reach::Postgres(connection) => {
                 statement.record(Engine::Postgres);
-                let rows = bound::<Postgres>(statement, args).fetch_all(&mut **tx).await?;
+                let rows = bound::<Postgres>(statement, args).fetch_all(connection).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
@@ -264,16 +295,58 @@ impl Tx {
     /// `Conflict` when a constraint refuses it. PostgreSQL then refuses everything that follows in
     /// the same transaction, so give it up.
     pub async fn run(&mut self, statement: Statement, args: Vec<Val>) -> Result<u64, StoreError> {
-        Ok(match &mut self.0 {
-            Open::Sqlite(tx) => {
+        Ok(match self.reach() {
+            Reach::Sqlite(connection) => {
                 statement.record(Engine::Sqlite);
-                bound::<Sqlite>(statement, args).execute(&mut **tx).await?.rows_affected()
+                bound::<Sqlite>(statement, args).execute(connection).await?.rows_affected()
             }
-            Open::Postgres(tx) => {
+            Reach::Postgres(connection) => {
                 statement.record(Engine::Postgres);
-                bound::<Postgres>(statement, args).execute(&mut **tx).await?.rows_affected()
+                bound::<Postgres>(statement, args).execute(connection).await?.rows_affected()
             }
         })
+    }
+}
+
+impl Tx {
+    fn reach(&mut self) -> Reach<'_> {
+        match &mut self.0 {
+            Open::Sqlite(tx) => Reach::Sqlite(tx),
+            Open::Batch(connection) => Reach::Sqlite(connection),
+            Open::Postgres(tx) => Reach::Postgres(tx),
+        }
+    }
+
+    /// Marks the place that [`Tx::undo_change`] goes back to.
+    pub(crate) async fn begin_change(&mut self) -> Result<(), StoreError> {
+        self.mark(dialect::BEGIN_CHANGE).await
+    }
+
+    /// Keeps what was done since [`Tx::begin_change`].
+    pub(crate) async fn keep_change(&mut self) -> Result<(), StoreError> {
+        self.mark(dialect::KEEP_CHANGE).await
+    }
+
+    /// Undoes what was done since [`Tx::begin_change`].
+    pub(crate) async fn undo_change(&mut self) -> Result<(), StoreError> {
+        self.mark(dialect::UNDO_CHANGE).await?;
+        self.mark(dialect::KEEP_CHANGE).await
+    }
+
+    async fn mark(&mut self, sql: &'static str) -> Result<(), StoreError> {
+        match self.reach() {
+            Reach::Sqlite(connection) => sqlx::query(sql).execute(connection).await.map(|_| ())?,
+            Reach::Postgres(connection) => sqlx::query(sql).execute(connection).await.map(|_| ())?,
+        }
+        Ok(())
+    }
+}
+
+/// Closes the connection, and with it whatever it had begun: after a full disk nobody knows what a
+/// connection still holds, so the pool opens another.
+async fn give_up(connection: PoolConnection<Sqlite>) {
+    if let Err(error) = connection.close().await {
+        tracing::warn!(error = %StoreError::from(error), "the writer's connection did not close");
     }
 }
 

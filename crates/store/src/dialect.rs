@@ -15,6 +15,18 @@ use std::time::Duration;
 /// retried inside SQLite when another process wrote in between.
 pub(crate) const BEGIN_SQLITE: &str = "begin immediate";
 
+/// Ends a transaction that was begun by hand.
+pub(crate) const COMMIT_SQLITE: &str = "commit";
+
+/// Marks the beginning of one change among many.
+pub(crate) const BEGIN_CHANGE: &str = "savepoint change";
+
+/// Keeps a change.
+pub(crate) const KEEP_CHANGE: &str = "release savepoint change";
+
+/// Undoes a change.
+pub(crate) const UNDO_CHANGE: &str = "rollback to savepoint change";
+
 /// A deferred transaction on a read-only connection keeps the state of its first read.
 pub(crate) const SNAPSHOT_SQLITE: &str = "begin";
 

@@ -14,6 +14,7 @@ pub mod db;
 pub mod deadlines;
 mod dialect;
 pub mod error;
+mod group;
 pub mod ids;
 pub mod journal;
 pub mod keys;

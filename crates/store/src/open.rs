@@ -1,6 +1,7 @@
 //! The records together with the keys that fit them.
 
-use crate::db::{Db, Location};
+use crate::db::{Db, Engine, Location};
+use crate::group::Group;
 use crate::keys::{Keys, KeysError};
 use std::sync::Arc;
 
@@ -11,9 +12,18 @@ pub struct Store {
     pub db: Db,
     /// The keys outside them.
     pub keys: Arc<Keys>,
+    /// The writer that commits many Decisions at once; none where the engine does that itself.
+    pub(crate) group: Option<Group>,
 }
 
 impl Store {
+    /// Joins open records and checked keys. Called inside a runtime, where the writer can start.
+    pub fn over(db: Db, keys: Keys) -> Store {
+        let alone = Store { db, keys: Arc::new(keys), group: None };
+        let group = (alone.db.engine() == Engine::Sqlite).then(|| Group::start(alone.clone()));
+        Store { group, ..alone }
+    }
+
     /// Opens the records, brings the schema up to date, and compares the keys with them. The first
     /// start marks the records with the keys and with what they are for.
     ///
@@ -22,6 +32,6 @@ impl Store {
     pub async fn open(location: &Location, keys: Keys) -> Result<Store, KeysError> {
         let db = Db::open(location).await?;
         keys.check(&db).await?;
-        Ok(Store { db, keys: Arc::new(keys) })
+        Ok(Store::over(db, keys))
     }
 }

@@ -2,6 +2,7 @@
 
 use lapor_domain::areas::AreaLevel;
 use lapor_domain::law::LegalStatus;
+use lapor_domain::reports::Secrecy;
 use lapor_domain::routing::propose::Proposal;
 use lapor_domain::routing::reasons::{Decides, Reason, Rule, Why};
 use lapor_domain::values::AreaCode;
@@ -56,12 +57,30 @@ impl Words {
         }
     }
 
-    /// Where a report would go and why, in one sentence, before it is sent.
-    pub fn route_preview(&self, proposal: &Proposal, names: &dyn Names) -> String {
-        match self.proposed_name(proposal, names) {
-            Some(institution) => self.route("route-preview", &institution, proposal, names),
-            None => self.word("route-preview-desk"),
-        }
+    /// Where a report would go and why, before it is sent. What only a person may pass on is told as a proposal.
+    pub fn route_preview(&self, proposal: &Proposal, secrecy: Secrecy, names: &dyn Names) -> String {
+        let Some(institution) = self.proposed_name(proposal, names) else {
+            return self.word("route-preview-desk");
+        };
+        let why = match (secrecy, proposal.decides) {
+            (Secrecy::Open, Decides::System) => {
+                return self.route("route-preview", &institution, proposal, names);
+            }
+            (_, Decides::Person(why)) => self.why(why),
+            (Secrecy::Secret, Decides::System) => self.word("route-secret"),
+        };
+        let proposed = self.route("route-proposed", &institution, proposal, names);
+        format!("{} {why} {proposed}", self.word("route-desk"))
+    }
+
+    /// Why a received report waits at the desk.
+    pub fn waits_at_desk(&self, proposal: Option<&Proposal>, secrecy: Secrecy) -> String {
+        let why = match (secrecy, proposal.map(|one| one.decides)) {
+            (_, Some(Decides::Person(why))) => self.why(why),
+            (Secrecy::Secret, _) => self.word("route-secret"),
+            (Secrecy::Open, _) => return self.word("route-desk"),
+        };
+        format!("{} {why}", self.word("route-desk"))
     }
 
     /// The proposed institution, with its unit where known.

@@ -81,12 +81,18 @@ fn words(draft: &Draft, flaws: &mut Vec<Flaw>) -> String {
     };
     let text = strip_salutation(&cleaned.text).trim().to_string();
     let length = text.chars().count();
-    if text.is_empty() {
+    if !text.chars().any(is_visible) {
         flaws.push(Flaw { field, kind: FlawKind::Missing });
     } else if length > WORDS_LIMIT {
         flaws.push(Flaw { field, kind: FlawKind::TooLong { length, limit: WORDS_LIMIT } });
     }
     text
+}
+
+/// Spaces and signs without width say nothing, however many there are.
+fn is_visible(sign: char) -> bool {
+    !sign.is_whitespace()
+        && !matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
 }
 
 /// A single line; none when nothing is written.

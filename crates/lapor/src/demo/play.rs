@@ -88,7 +88,12 @@ pub async fn play(
 }
 
 /// Everything to do, in the order of time.
-fn plan(app: &App, scripts: &[Scripted], settings: &Settings, now: Instant) -> BTreeMap<(Instant, usize), Due> {
+fn plan(
+    app: &App,
+    scripts: &[Scripted],
+    settings: &Settings,
+    now: Instant,
+) -> BTreeMap<(Instant, usize), Due> {
     let mut plan = BTreeMap::new();
     let mut add = |at: Instant, due: Due| {
         let nth = plan.len();
@@ -156,12 +161,8 @@ impl Stage<'_> {
         let arrival = Arrival { channel: Channel::Web, sent_at: None, age: Age::Live, token };
         let receipt = receive(self.app, &draft, &arrival).await.with_context(|| script.words.clone())?;
         self.played.reports += 1;
-        self.lives[index] = Some(Life {
-            ticket: receipt.ticket,
-            proposal: receipt.proposal,
-            instead: None,
-            rejected_by: 0,
-        });
+        self.lives[index] =
+            Some(Life { ticket: receipt.ticket, proposal: receipt.proposal, instead: None, rejected_by: 0 });
         Ok(())
     }
 

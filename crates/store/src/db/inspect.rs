@@ -43,6 +43,19 @@ pub struct Catalog {
 }
 
 impl Db {
+    /// Lets the SQLite file grow by this many pages and no further, as a full disk would. It holds until
+    /// the writer's connection is given up. Nothing on PostgreSQL.
+    ///
+    /// # Errors
+    /// As [`Db::all`].
+    pub async fn leave_room(&self, pages: u32) -> Result<(), StoreError> {
+        let Pools::Sqlite { writer, .. } = self.pools() else { return Ok(()) };
+        let used: i64 = sqlx::query_scalar("pragma page_count").fetch_one(writer).await?;
+        let limit = format!("pragma max_page_count = {}", used + i64::from(pages));
+        sqlx::query(AssertSqlSafe(limit)).execute(writer).await?;
+        Ok(())
+    }
+
     /// Reads the schema.
     ///
     /// # Errors

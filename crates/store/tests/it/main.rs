@@ -7,6 +7,7 @@ mod cases;
 mod commit;
 mod deadlines;
 mod engines;
+mod group;
 mod keys;
 mod office;
 mod open;

@@ -18,7 +18,6 @@ use lapor_store::{Store, StoreError};
 use lapor_testkit::databases::Fresh;
 use lapor_testkit::people::{People, seat_all};
 use lapor_testkit::rulebooks::{MIDDLE, WEST, directory, tiny, unit};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tempfile::TempDir;
 
@@ -42,7 +41,7 @@ impl Office {
     pub async fn open(fresh: &Fresh) -> Office {
         let (keys, place) = demo_keys();
         let people = seat_all(&fresh.db, &directory(), &[WEST, MIDDLE], NOW).await.expect("people");
-        let store = Store { db: fresh.db.clone(), keys: Arc::new(keys) };
+        let store = Store::over(fresh.db.clone(), keys);
         Office { store, rulebook: tiny(), people, _keys: place }
     }
 

@@ -1,6 +1,7 @@
 //! `GET /report/sent`: the numbers to keep.
 
 use super::access::{Access, Visit};
+use super::track::view::way;
 use crate::components::{
     Button, Look, Tone, actions, button, code_box, hidden_fields, link_button, notice, panel,
 };
@@ -37,7 +38,7 @@ fn page(site: &Site, reader: &Reader, access: &Access, seen: &Seen) -> Markup {
         (code_box(words, &[(&ticket_label, &ticket), (&code_label, &code)]))
         (notice(Tone::Warning, None, &html! { p { (words.word("portal-sent-once")) } }))
         h2 { (words.word("portal-sent-next")) }
-        @if let Some(proposal) = &seen.proposal { p { (words.route_sentence(proposal, &names)) } }
+        p { (way(words, seen, names).sentence) }
         p { (words.what_next(&seen.case, site.app.now())) }
         p { (words.word("portal-sent-come-back")) }
         form method="post" action="/track" {

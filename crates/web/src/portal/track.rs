@@ -3,7 +3,7 @@
 mod acts;
 mod page;
 mod parts;
-mod view;
+pub(super) mod view;
 
 use super::access::{Access, TRACK, Visit, lost};
 use crate::components::FieldError;

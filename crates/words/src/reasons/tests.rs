@@ -1,4 +1,5 @@
 use lapor_domain::law::LegalStatus;
+use lapor_domain::reports::Secrecy;
 use lapor_domain::routing::propose::Proposal;
 use lapor_domain::routing::reasons::{Decides, Reason, Rule, Why};
 use lapor_domain::values::InstitutionCode;
@@ -83,6 +84,30 @@ fn one_sentence_tells_where_and_why() {
 fn what_a_person_decides_is_not_told_as_sent() {
     let said = Words::new(Lang::Id).route_sentence(&proposal(Decides::Person(Why::NoPlace)), &Known);
     assert_eq!(said, "Petugas nasional memeriksa laporan ini dahulu. Tempatnya belum diketahui.");
+}
+
+#[test]
+fn before_it_is_sent_only_what_the_system_routes_is_promised() {
+    let words = Words::new(Lang::Id);
+    let say = |decides, secrecy| words.route_preview(&proposal(decides), secrecy, &Known);
+    assert!(
+        say(Decides::System, Secrecy::Open).starts_with("Akan dikirim ke Pemerintah Kabupaten Contoh karena")
+    );
+    for why in Why::ALL {
+        let said = say(Decides::Person(why), Secrecy::Open);
+        assert!(said.starts_with("Petugas nasional") && said.contains("Usulan kami:"), "{said}");
+    }
+    let secret = say(Decides::System, Secrecy::Secret);
+    assert!(secret.contains("Laporan rahasia hanya diteruskan oleh petugas.") && !secret.contains("Akan"));
+}
+
+#[test]
+fn a_report_at_the_desk_says_why_it_waits() {
+    let words = Words::new(Lang::En);
+    let say = |decides, secrecy| words.waits_at_desk(Some(&proposal(decides)), secrecy);
+    assert!(say(Decides::Person(Why::NoPlace), Secrecy::Open).ends_with("The place is not known yet."));
+    assert!(say(Decides::System, Secrecy::Secret).ends_with("Only a person passes on a secret report."));
+    assert_eq!(words.waits_at_desk(None, Secrecy::Open), words.word("route-desk"));
 }
 
 #[test]

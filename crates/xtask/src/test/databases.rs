@@ -13,7 +13,9 @@ const PATIENCE: usize = 100;
 
 /// Stops the server of this checkout, if it runs, and removes its folder.
 pub fn stop(root: &Path) {
-    let home = home(root);
+    let Some(home) = home(root) else {
+        return;
+    };
     let notes = home.join("data/postmaster.pid");
     let Ok(text) = fs::read_to_string(&notes) else {
         return;
@@ -38,11 +40,16 @@ fn has_ended(notes: &Path) -> bool {
     })
 }
 
-/// The folder of the server, named after the checkout by `testkit::databases`. Not called there,
+/// The folder of the server, named after user and checkout by `testkit::databases`. Not called there,
 /// because that would link the whole program into the chores.
-fn home(root: &Path) -> PathBuf {
+fn home(root: &Path) -> Option<PathBuf> {
     let mut hasher = DefaultHasher::new();
     let testkit = root.join("crates/testkit");
     testkit.to_string_lossy().as_ref().hash(&mut hasher);
-    env::temp_dir().join(format!("lapor-pg-{:08x}", hasher.finish() as u32))
+    let ending = format!("-{:08x}", hasher.finish() as u32);
+    let all = fs::read_dir(env::temp_dir()).ok()?;
+    all.flatten().map(|entry| entry.path()).find(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("lapor-pg-") && name.ends_with(&ending)
+    })
 }

@@ -1,8 +1,8 @@
 //! Step 5: look it over, and send.
 
-use super::Look;
 use super::right::{destination, topic_name};
-use super::values::{SECRET, today};
+use super::values::today;
+use super::{Look, checks};
 use crate::components::{
     Button, Change, Icon, SummaryRow, Tone, actions, back_link, button, notice, paragraphs, summary_list,
 };
@@ -19,12 +19,13 @@ pub(super) fn body(look: &Look<'_>, app: &App) -> (String, Markup) {
     let book = app.book();
     let names = BookNames(&book.rulebook);
     let proposal = preview(app, &look.values.draft(app), Channel::Web).ok().map(|(_, proposal)| proposal);
+    let secrecy = checks::secrecy(app, look.values);
     let body = html! {
         (back_link(words, "go", "back"))
         h1 { (title) }
         (rows(look, app))
-        @if let Some(proposal) = &proposal { (destination(words, proposal, names)) }
-        @if look.values.secret == SECRET {
+        @if let Some(proposal) = &proposal { (destination(words, proposal, secrecy, names)) }
+        @if secrecy == Secrecy::Secret {
             (notice(Tone::Plain, None, &html! { p { (words.word("portal-right-secret-hint")) } }))
         }
         p { (words.word("portal-check-promise")) }
@@ -50,7 +51,7 @@ fn rows(look: &Look<'_>, app: &App) -> Markup {
         "portal-reach-title",
     ]
     .map(|key| words.word(key));
-    let secrecy = if values.secret == SECRET { Secrecy::Secret } else { Secrecy::Open };
+    let secrecy = checks::secrecy(app, values);
     let answers = [
         (paragraphs(&values.words), "change-what"),
         (where_it_is(look, app), "change-where"),

@@ -62,6 +62,11 @@ pub(super) fn topic_of(app: &App, values: &Values) -> Option<TopicCode> {
     })
 }
 
+/// Who may read it: as chosen, else as the topic presets.
+pub(super) fn secrecy(app: &App, values: &Values) -> Secrecy {
+    secrecy_of(values.draft(app).secrecy, topic_of(app, values).as_ref(), &app.present())
+}
+
 /// A topic that has become sensitive since it was last shown makes an open report secret; the reporter is told, and
 /// may open it again.
 pub(super) fn fit_secrecy(app: &App, values: &mut Values) -> bool {

@@ -34,7 +34,7 @@ pub(super) fn body(look: &Look<'_>, app: &App) -> (String, Markup) {
         h1 { (title) }
         p.lead { (words.word("portal-right-lead")) }
         (hidden_fields(&[("shown_topic", shown_topic)]))
-        @if let Some(proposal) = &proposal { (destination(words, proposal, names)) }
+        @if let Some(proposal) = &proposal { (destination(words, proposal, checks::secrecy(app, look.values), names)) }
         (topics(look, app, &draft))
         (kinds(look, topic))
         (days(look, app))
@@ -46,13 +46,18 @@ pub(super) fn body(look: &Look<'_>, app: &App) -> (String, Markup) {
 }
 
 /// Where the report would go, and why.
-pub(super) fn destination(words: Words, proposal: &Proposal, names: BookNames<'_>) -> Markup {
+pub(super) fn destination(
+    words: Words,
+    proposal: &Proposal,
+    secrecy: Secrecy,
+    names: BookNames<'_>,
+) -> Markup {
     let steps: Vec<String> = proposal.reasons.iter().map(|reason| words.reason(reason, &names)).collect();
     notice(
         Tone::Info,
         None,
         &html! {
-            p { (words.route_preview(proposal, &names)) }
+            p { (words.route_preview(proposal, secrecy, &names)) }
             @if !steps.is_empty() {
                 (details(&words.word("reason-title"), &html! { ul { @for step in &steps { li { (step) } } } }))
             }
@@ -168,14 +173,9 @@ fn days(look: &Look<'_>, app: &App) -> Markup {
 
 fn secrecy(look: &Look<'_>, app: &App, topic: Option<&TopicCode>) -> Markup {
     let words = look.words;
-    let preset = match secrecy_of(None, topic, &app.present()) {
-        Secrecy::Secret => SECRET,
-        Secrecy::Open => OPEN,
-    };
-    let chosen = match look.values.secret.as_str() {
-        "" => preset,
-        chosen => chosen,
-    };
+    let code = |secrecy| if secrecy == Secrecy::Secret { SECRET } else { OPEN };
+    let preset = code(secrecy_of(None, topic, &app.present()));
+    let chosen = code(checks::secrecy(app, look.values));
     let legend = words.word("portal-right-secrecy");
     let (open, open_hint) = (words.secrecy(Secrecy::Open), words.word("portal-right-open-hint"));
     let (secret, secret_hint) = (words.secrecy(Secrecy::Secret), words.word("portal-right-secret-hint"));

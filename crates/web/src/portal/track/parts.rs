@@ -38,6 +38,9 @@ pub(super) fn to_answer(words: Words, seen: &Seen) -> Markup {
 
 /// Where it went, and why.
 pub(super) fn way(words: Words, seen: &Seen, names: BookNames<'_>) -> Markup {
+    if seen.case.lead.is_none() && !seen.case.status.is_open() {
+        return html! {};
+    }
     let way = view::way(words, seen, names);
     html! {
         h2 { (words.word("portal-way-title")) }

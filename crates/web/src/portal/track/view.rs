@@ -12,7 +12,7 @@ use lapor_words::Words;
 use super::acts::Act;
 
 /// Where a case went, and why.
-pub(super) struct Way {
+pub(in crate::portal) struct Way {
     /// Who is responsible; none while it is at the desk.
     pub institution: Option<String>,
     /// Who acts for it while it is not connected.
@@ -24,14 +24,13 @@ pub(super) struct Way {
 }
 
 /// The way of a case.
-pub(super) fn way(words: Words, seen: &Seen, names: BookNames<'_>) -> Way {
+pub(in crate::portal) fn way(words: Words, seen: &Seen, names: BookNames<'_>) -> Way {
     let proposal = seen.proposal.as_ref();
     let steps = proposal
         .map(|one| one.reasons.iter().map(|reason| words.reason(reason, &names)).collect())
         .unwrap_or_default();
     let Some(lead) = &seen.case.lead else {
-        let sentence =
-            proposal.map_or_else(|| words.word("route-desk"), |one| words.route_sentence(one, &names));
+        let sentence = words.waits_at_desk(proposal, seen.case.secrecy);
         return Way { institution: None, acting: None, sentence, steps };
     };
     let institution = match &lead.unit {

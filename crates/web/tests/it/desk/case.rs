@@ -1,4 +1,4 @@
-use crate::desk::clerk::{CITY, CITY_AREA, Clerk, VAGUE, address};
+use crate::desk::clerk::{CITY, CITY_AREA, Clerk, OTHER_CITY, VAGUE, address};
 use crate::web::on_web;
 use lapor_domain::reports::{Contact, Draft};
 use lapor_testkit::apps::draft;
@@ -83,6 +83,22 @@ fn an_address_that_is_no_case_is_nothing() {
             let answer = national.get(&format!("/desk/cases/{ticket}")).await;
             assert_eq!(answer.status, 404, "{ticket}");
         }
+    });
+}
+
+#[test]
+fn whom_the_last_institution_named_is_offered_first() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let ticket = web.waits_at_the_desk("one").await;
+        let national = Clerk::signs_in(&web, "nasional").await;
+        national.does(ticket, "routing", &[("institution", CITY)]).await;
+        let officer = Clerk::signs_in(&web, "petugas").await;
+        let declined = [("reason", "area"), ("text", "Di kota lain."), ("instead", OTHER_CITY)];
+        officer.does(ticket, "declines", &declined).await;
+        let page = national.get(&address(ticket)).await.text();
+        assert!(page.contains("value=\"PEMDA-32.76\" checked"), "{page}");
+        assert!(page.contains("Disebut oleh instansi yang menolak."), "{page}");
     });
 }
 

@@ -189,9 +189,11 @@ fn a_sensitive_topic_presets_secret_and_says_so() {
         citizen.types("area", CITY_AREA).presses("next").await;
         assert!(citizen.page().contains("Topik ini peka"), "{}", citizen.page());
         assert_eq!(citizen.holds("secret"), "yes");
+        assert!(citizen.page().contains("Usulan kami:") && !citizen.page().contains("Akan dikirim"));
         citizen.presses("next").await;
         citizen.presses("next").await;
         citizen.presses("send").await;
+        assert!(citizen.page().contains("Petugas nasional memeriksa laporan ini dahulu."));
         let (ticket, _) = citizen.numbers();
         assert!(web.app.case(ticket).await.is_secret());
     });

@@ -1,0 +1,98 @@
+//! Group commit: on SQLite, Decisions that arrive together are made durable together.
+//!
+//! One fsync costs more than all the rest of a change. The writer takes what is waiting, applies each
+//! change inside a savepoint, commits once, and only then tells anybody. A change that contradicts the
+//! records is undone by itself; any other error aborts the batch, every waiter gets it, and the
+//! connection is given up, because a full disk inside a savepoint rolls back the whole transaction, and
+//! what followed would be committed outside it.
+
+use crate::commit::{OwnedChange, apply};
+use crate::error::{Conflict, StoreError};
+use crate::open::Store;
+use tokio::sync::{mpsc, oneshot};
+
+/// How many changes one commit takes at most: more make nobody faster and everybody wait.
+const BATCH: usize = 128;
+
+/// How many changes may wait. Whoever finds the queue full waits before it.
+const QUEUE: usize = 1024;
+
+/// The way to the writer.
+#[derive(Clone)]
+pub(crate) struct Group(mpsc::Sender<Waiting>);
+
+struct Waiting {
+    change: OwnedChange,
+    done: oneshot::Sender<Result<(), StoreError>>,
+}
+
+impl Group {
+    /// Starts the writer. It ends when the last way to it is gone.
+    pub(crate) fn start(store: Store) -> Group {
+        let (sender, receiver) = mpsc::channel(QUEUE);
+        tokio::spawn(write_forever(store, receiver));
+        Group(sender)
+    }
+
+    /// Hands a change in and waits until it is durable, or refused.
+    pub(crate) async fn commit(&self, change: OwnedChange) -> Result<(), StoreError> {
+        let gone = || StoreError::Unavailable("the writer has stopped".into());
+        let (done, answer) = oneshot::channel();
+        self.0.send(Waiting { change, done }).await.map_err(|_| gone())?;
+        answer.await.map_err(|_| gone())?
+    }
+}
+
+async fn write_forever(store: Store, mut waiting: mpsc::Receiver<Waiting>) {
+    let mut batch = Vec::with_capacity(BATCH);
+    while waiting.recv_many(&mut batch, BATCH).await > 0 {
+        let (changes, answers): (Vec<_>, Vec<_>) = batch.drain(..).map(|one| (one.change, one.done)).unzip();
+        let outcomes = match write(&store, &changes).await {
+            Ok(outcomes) => outcomes,
+            Err(error) => changes.iter().map(|_| Err(error.clone())).collect(),
+        };
+        for (answer, outcome) in answers.into_iter().zip(outcomes) {
+            // Whoever stopped waiting finds it by its key.
+            let _ = answer.send(outcome);
+        }
+    }
+}
+
+/// Writes a batch. The outcomes are true only when this returns them: before the commit nothing is.
+async fn write(store: &Store, changes: &[OwnedChange]) -> Result<Vec<Result<(), StoreError>>, StoreError> {
+    let mut tx = store.db.begin_batch().await?;
+    let mut outcomes = Vec::with_capacity(changes.len());
+    for change in changes {
+        match one(&mut tx, store, change).await {
+            Ok(outcome) => outcomes.push(outcome),
+            Err(error) => {
+                tx.rollback().await?;
+                return Err(error);
+            }
+        }
+    }
+    tx.commit().await?;
+    Ok(outcomes)
+}
+
+/// One change of a batch: its own outcome, or an error that ends the batch.
+async fn one(
+    tx: &mut crate::db::Tx,
+    store: &Store,
+    change: &OwnedChange,
+) -> Result<Result<(), StoreError>, StoreError> {
+    tx.begin_change().await?;
+    match apply(tx, store, &change.borrowed()).await {
+        Ok(()) => tx.keep_change().await.map(Ok),
+        Err(error) if is_its_own(&error) => tx.undo_change().await.map(|()| Err(error)),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether an error is about the change alone and leaves the others as they are.
+fn is_its_own(error: &StoreError) -> bool {
+    match error {
+        StoreError::Conflict(conflict) => *conflict != Conflict::Concurrent,
+        StoreError::NotFound | StoreError::Unavailable(_) | StoreError::Corrupt(_) => false,
+    }
+}

@@ -1,0 +1,57 @@
+//! On which ground something is said: codes to choose from, and the law.
+
+use super::super::places::Offer;
+use super::{Acts, id};
+use crate::components::{Field, text_field};
+use lapor_domain::cases::commands::{AnswerKind, CommandName, DeclineReason, RejectionCode};
+use maud::Markup;
+
+impl Acts<'_> {
+    pub(super) fn rejections(&self) -> Markup {
+        let offer = |code: RejectionCode| Offer {
+            value: code.code().to_owned(),
+            label: self.words.rejection(code),
+            hint: Some(self.words.rejection_rule(code)),
+        };
+        let chosen = self.draft(CommandName::Reject).map_or("", |draft| &draft.form.code);
+        self.choose(CommandName::Reject, "code", &RejectionCode::ALL.map(offer), chosen)
+    }
+
+    pub(super) fn declines(&self) -> Markup {
+        let offer = |reason: DeclineReason| Offer {
+            value: reason.code().to_owned(),
+            label: self.words.decline_reason(reason),
+            hint: None,
+        };
+        let chosen = self.draft(CommandName::Decline).map_or("", |draft| &draft.form.reason);
+        self.choose(CommandName::Decline, "reason", &DeclineReason::ALL.map(offer), chosen)
+    }
+
+    pub(super) fn answers(&self) -> Markup {
+        let offer = |kind: AnswerKind| Offer {
+            value: kind.code().to_owned(),
+            label: self.words.answer_kind(kind),
+            hint: Some(self.words.named_with("answer", kind.code(), "-hint", &[])),
+        };
+        let chosen = self.draft(CommandName::Answer).map_or("", |draft| &draft.form.kind);
+        self.choose(CommandName::Answer, "kind", &AnswerKind::ALL.map(offer), chosen)
+    }
+
+    pub(super) fn law(&self) -> Markup {
+        let name = CommandName::Answer;
+        let (label, hint) = (self.words.word("desk-act-law"), self.words.word("desk-act-law-hint"));
+        text_field(
+            self.words,
+            &Field {
+                name: "law",
+                id: Some(&id(name, "law")),
+                label: &label,
+                hint: Some(&hint),
+                value: self.draft(name).map_or("", |draft| &draft.form.law),
+                error: self.flaw(name, "law"),
+                is_optional: true,
+                ..Field::default()
+            },
+        )
+    }
+}
