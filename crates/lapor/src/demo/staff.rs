@@ -56,12 +56,12 @@ impl People {
 
 /// Makes everybody.
 pub async fn make(app: &App, settings: &Settings) -> anyhow::Result<People> {
-    let mut passwords = Vec::new();
+    let mut making = Making { app, settings, passwords: Vec::new() };
     let mut nationals = Vec::new();
     let national = InstitutionCode::new(&settings.national_institution);
     for login in &settings.nationals {
         let seats = vec![(Role::National, national.clone(), None)];
-        let user = create(app, &mut passwords, login, settings.name(login), seats, Vec::new()).await?;
+        let user = making.create(login, seats, Vec::new()).await?;
         nationals.push(Staff {
             user,
             role: Role::National,
@@ -72,8 +72,8 @@ pub async fn make(app: &App, settings: &Settings) -> anyhow::Result<People> {
     }
     let circle: UnitCode = settings.circle.parse().ok().context("the circle's unit")?;
     let (head, member) = (&settings.circle_head, &settings.circle_member);
-    let circle_head = circle_seat(app, &mut passwords, head, settings, (&circle, Rank::Head)).await?;
-    let circle_member = circle_seat(app, &mut passwords, member, settings, (&circle, Rank::Member)).await?;
+    let circle_head = making.circle_seat(head, &circle, Rank::Head).await?;
+    let circle_member = making.circle_seat(member, &circle, Rank::Member).await?;
     let mut kinds: BTreeMap<String, Vec<InstitutionCode>> = BTreeMap::new();
     for one in app.book().rulebook.institutions() {
         kinds.entry(one.kind.clone()).or_default().push(one.code.clone());
@@ -86,48 +86,49 @@ pub async fn make(app: &App, settings: &Settings) -> anyhow::Result<People> {
         {
             let login = format!("{word}-{}", kind.replace('_', "-"));
             let seats = institutions.iter().map(|code| (role, code.clone(), None)).collect();
-            let user = create(app, &mut passwords, &login, &settings.name(&login), seats, Vec::new()).await?;
+            let user = making.create(&login, seats, Vec::new()).await?;
             users.insert(kind.clone(), user);
         }
     }
-    Ok(People { passwords, nationals, admins, officers, circle_head, circle_member })
-}
-
-async fn circle_seat(
-    app: &App,
-    passwords: &mut Vec<(String, String)>,
-    login: &str,
-    settings: &Settings,
-    (circle, rank): (&UnitCode, Rank),
-) -> anyhow::Result<Staff> {
-    let institution = circle.institution.clone();
-    let seats = vec![(Role::Officer, institution.clone(), Some(circle.clone()))];
-    let circles = vec![(circle.clone(), rank)];
-    let user = create(app, passwords, login, settings.name(login), seats, circles).await?;
-    Ok(Staff {
-        user,
-        role: Role::Officer,
-        institution,
-        unit: Some(circle.clone()),
-        circles: vec![CircleSeat { unit: circle.clone(), rank }],
-    })
+    Ok(People { passwords: making.passwords, nationals, admins, officers, circle_head, circle_member })
 }
 
 type Seats = Vec<(Role, InstitutionCode, Option<UnitCode>)>;
 
-async fn create(
-    app: &App,
-    passwords: &mut Vec<(String, String)>,
-    login: &str,
-    name: impl AsRef<str>,
-    seats: Seats,
-    circles: Vec<(UnitCode, Rank)>,
-) -> anyhow::Result<UserId> {
-    let password = new_password();
-    let new = NewStaff { login, name: name.as_ref(), password: &password, seats, circles };
-    let user = sign_in::create_staff(app, &new).await?;
-    passwords.push((login.to_string(), password));
-    Ok(user)
+/// Makes one person after the other.
+struct Making<'a> {
+    app: &'a App,
+    settings: &'a Settings,
+    passwords: Vec<(String, String)>,
+}
+
+impl Making<'_> {
+    async fn circle_seat(&mut self, login: &str, circle: &UnitCode, rank: Rank) -> anyhow::Result<Staff> {
+        let institution = circle.institution.clone();
+        let seats = vec![(Role::Officer, institution.clone(), Some(circle.clone()))];
+        let user = self.create(login, seats, vec![(circle.clone(), rank)]).await?;
+        Ok(Staff {
+            user,
+            role: Role::Officer,
+            institution,
+            unit: Some(circle.clone()),
+            circles: vec![CircleSeat { unit: circle.clone(), rank }],
+        })
+    }
+
+    async fn create(
+        &mut self,
+        login: &str,
+        seats: Seats,
+        circles: Vec<(UnitCode, Rank)>,
+    ) -> anyhow::Result<UserId> {
+        let password = new_password();
+        let name = self.settings.name(login);
+        let new = NewStaff { login, name: &name, password: &password, seats, circles };
+        let user = sign_in::create_staff(self.app, &new).await?;
+        self.passwords.push((login.to_string(), password));
+        Ok(user)
+    }
 }
 
 impl Settings {

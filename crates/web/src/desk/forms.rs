@@ -118,9 +118,22 @@ fn unit(institution: &str, kind: &str) -> Option<UnitCode> {
         .then(|| UnitCode { institution: InstitutionCode::new(institution), kind: UnitKindCode::new(kind) })
 }
 
-/// The command of this code, for addresses.
+/// What staff do to cases.
+const BY_STAFF: [CommandName; 9] = [
+    CommandName::Route,
+    CommandName::Ask,
+    CommandName::CancelQuestion,
+    CommandName::Reject,
+    CommandName::Assign,
+    CommandName::Start,
+    CommandName::Progress,
+    CommandName::Decline,
+    CommandName::Answer,
+];
+
+/// The command of staff with this code, for addresses.
 pub(super) fn command_of(code: &str) -> Option<CommandName> {
-    CommandName::ALL.into_iter().find(|name| name.code() == code)
+    BY_STAFF.into_iter().find(|name| name.code() == code)
 }
 
 /// The case that an address names.

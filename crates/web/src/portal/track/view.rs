@@ -2,11 +2,11 @@
 
 use crate::views::BookNames;
 use lapor_app::look::{Message, Seen};
+use lapor_domain::actors::Role;
 use lapor_domain::cases::commands::{AnswerKind, CommandName};
 use lapor_domain::cases::events::Doer;
 use lapor_domain::cases::facts::{Fact, Purpose};
 use lapor_domain::cases::status::{Ending, Status};
-use lapor_domain::values::InstitutionCode;
 use lapor_words::Words;
 
 use super::acts::Act;
@@ -152,11 +152,11 @@ pub(super) fn openings(words: Words, seen: &Seen, names: BookNames<'_>) -> Vec<S
     seen.openings
         .iter()
         .map(|opening| {
-            let role = match lapor_domain::actors::Role::from_code(&opening.role) {
+            let role = match Role::from_code(&opening.role) {
                 Some(role) => words.role(role),
                 None => opening.role.clone(),
             };
-            let institution = institution(names, &opening.institution);
+            let institution = names.of_institution(&opening.institution);
             let when = words.date_time_short(opening.at, seen.case.zone);
             words.say(
                 "portal-track-opening",
@@ -164,8 +164,4 @@ pub(super) fn openings(words: Words, seen: &Seen, names: BookNames<'_>) -> Vec<S
             )
         })
         .collect()
-}
-
-fn institution(names: BookNames<'_>, code: &InstitutionCode) -> String {
-    names.of_institution(code)
 }

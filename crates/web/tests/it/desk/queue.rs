@@ -82,6 +82,10 @@ fn a_long_list_has_pages_that_neither_repeat_nor_lose_a_case() {
         }
         let nonsense = national.get("/desk?view=nonsense&after=nowhere").await;
         assert_eq!(nonsense.status, 200);
+        for done in ["submit", "escalate", "nonsense", "%00"] {
+            let page = national.get(&format!("/desk?done={done}")).await;
+            assert!(page.status == 200 && !page.text().contains("role=\"status\""), "{done}");
+        }
         let gone = national.get("/desk?view=open&after=5.1234567890123").await;
         assert!(gone.status.as_u16() < 500, "{}", gone.text());
     });
