@@ -2,15 +2,15 @@
 
 use crate::error::Error;
 use crate::office::App;
-use lapor_domain::actors::{Actor, Staff};
-use lapor_domain::cases::case::Case;
+use lapor_domain::actors::{Actor, Role, Staff};
+use lapor_domain::cases::case::{Case, Lead};
 use lapor_domain::cases::commands::CommandName;
 use lapor_domain::cases::decide::actions_for;
 use lapor_domain::cases::events::Event;
 use lapor_domain::cases::visibility::{Sight, Viewer, sight};
 use lapor_domain::deadlines::sum::{Sum, sum};
 use lapor_domain::routing::propose::Proposal;
-use lapor_domain::values::{AccessCode, CaseId, InstitutionCode, Ticket, UserId};
+use lapor_domain::values::{AccessCode, CaseId, Ticket, UserId};
 pub use lapor_store::access::Opening;
 pub use lapor_store::messages::Message;
 use lapor_store::queues::Queue;
@@ -133,16 +133,23 @@ pub async fn queue(
     Ok(queues::page(&app.store, &Queue { scope, view, after, limit }).await?)
 }
 
-/// The officers whom an institution's desk may assign.
+/// The people whom the lead's desk may assign: the officers of the institution that acts; in a secret
+/// case, its circle.
 ///
 /// # Errors
 /// The records can't be read.
-pub async fn officers(app: &App, institution: &InstitutionCode) -> Result<Vec<(UserId, String)>, Error> {
-    let mut named = Vec::new();
-    for seat in agencies::seats_in(&app.store.db, institution).await? {
-        if seat.role == lapor_domain::actors::Role::Officer {
-            named.push((seat.user, users::get(&app.store.db, seat.user).await?.name));
+pub async fn assignable(app: &App, lead: &Lead) -> Result<Vec<(UserId, String)>, Error> {
+    let db = &app.store.db;
+    let people: Vec<UserId> = match &lead.circle {
+        Some(circle) => agencies::circle(db, circle).await?.into_iter().map(|(user, _)| user).collect(),
+        None => {
+            let seats = agencies::seats_in(db, &lead.acting).await?;
+            seats.into_iter().filter(|seat| seat.role == Role::Officer).map(|seat| seat.user).collect()
         }
+    };
+    let mut named = Vec::new();
+    for user in people {
+        named.push((user, users::get(db, user).await?.name));
     }
     Ok(named)
 }

@@ -59,10 +59,11 @@ async fn perform_on(
     envelope: &Envelope,
 ) -> Result<Case, Error> {
     for _ in 0..TRIES {
-        may_know(app, &case, actor)?;
+        // A repetition first: what it did may have taken the case out of the actor's sight.
         if let Some(done) = repeat(app, &case, command, envelope).await? {
             return Ok(done);
         }
+        may_know(app, &case, actor)?;
         has_seen(&case, envelope)?;
         let present = app.present();
         let decision = decide(&case, command, actor, &present.scene())?;

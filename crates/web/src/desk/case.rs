@@ -82,7 +82,7 @@ impl CaseView {
         let seen = look::as_staff(&site.app, ticket, &seated.staff).await?;
         let assigning = seen.case.lead.as_ref().filter(|_| seen.actions.contains(&CommandName::Assign));
         let officers = match assigning {
-            Some(lead) => look::officers(&site.app, &lead.acting).await?,
+            Some(lead) => look::assignable(&site.app, lead).await?,
             None => Vec::new(),
         };
         Ok(CaseView { seen, officers, done: None, institution_q: String::new(), draft: None })
