@@ -1,4 +1,6 @@
 //! What the program does by itself, on time or on an operator's word. A list to read.
 
 pub mod deadline_sweep;
+pub mod deliver;
+pub mod letters;
 pub mod verify;

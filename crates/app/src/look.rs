@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::office::App;
-use lapor_domain::actors::{Actor, Role, Staff};
+use lapor_domain::actors::{Actor, Staff};
 use lapor_domain::cases::case::{Case, Lead};
 use lapor_domain::cases::commands::CommandName;
 use lapor_domain::cases::decide::actions_for;
@@ -17,7 +17,7 @@ use lapor_store::queues::Queue;
 pub use lapor_store::queues::{Cursor, QueueRow, View};
 pub use lapor_store::reports::ReportText;
 use lapor_store::scope::Scope;
-use lapor_store::{access, agencies, cases, journal, messages, proposals, queues, reports, users};
+use lapor_store::{access, agencies, cases, journal, messages, proposals, queues, reports};
 
 /// A case as its viewer may see it.
 pub struct Seen {
@@ -140,16 +140,8 @@ pub async fn queue(
 /// The records can't be read.
 pub async fn assignable(app: &App, lead: &Lead) -> Result<Vec<(UserId, String)>, Error> {
     let db = &app.store.db;
-    let people: Vec<UserId> = match &lead.circle {
-        Some(circle) => agencies::circle(db, circle).await?.into_iter().map(|(user, _)| user).collect(),
-        None => {
-            let seats = agencies::seats_in(db, &lead.acting).await?;
-            seats.into_iter().filter(|seat| seat.role == Role::Officer).map(|seat| seat.user).collect()
-        }
-    };
-    let mut named = Vec::new();
-    for user in people {
-        named.push((user, users::get(db, user).await?.name));
-    }
-    Ok(named)
+    Ok(match &lead.circle {
+        Some(circle) => agencies::names_in_circle(db, circle).await?,
+        None => agencies::names_of_officers(db, &lead.acting).await?,
+    })
 }

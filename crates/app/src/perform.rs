@@ -71,7 +71,7 @@ async fn perform_on(
         match commit(&app.store, &Change { decision: &decision, new_report: None, request }).await {
             Ok(()) => return Ok(decision.case),
             // Someone was faster, or left their seat: look again, and decide again.
-            Err(StoreError::Conflict(_)) => {
+            Err(StoreError::Conflict(conflict)) if conflict.is_race() => {
                 app.refresh_directory().await?;
                 case = cases::get(&app.store, case.id).await?.ok_or(Error::NotFound)?;
             }

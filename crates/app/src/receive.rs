@@ -77,9 +77,9 @@ pub async fn receive(app: &App, draft: &Draft, arrival: &Arrival) -> Result<Rece
         match attempt.commit(app).await {
             Ok(receipt) => return Ok(receipt),
             // The same token won the race, the ticket was taken, or someone left their seat.
-            Err(error @ StoreError::Conflict(_)) => {
+            Err(StoreError::Conflict(conflict)) if conflict.is_race() => {
                 app.refresh_directory().await?;
-                last = error;
+                last = StoreError::Conflict(conflict);
             }
             Err(error) => return Err(error.into()),
         }

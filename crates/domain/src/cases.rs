@@ -7,6 +7,7 @@ pub mod decide;
 pub mod events;
 pub mod facts;
 pub mod moves;
+pub mod notices;
 pub mod refusal;
 pub mod status;
 pub mod timing;

@@ -25,11 +25,6 @@ statements! {
                      join users u on u.id = s.user_id \
                      where s.user_id = $1 and s.ended_at is null and u.disabled_at is null \
                      order by s.id";
-    /// The seats that can act for an institution.
-    SEATS_OF_INSTITUTION = "select s.id, s.user_id, s.role, s.institution, s.unit from seats s \
-                            join users u on u.id = s.user_id \
-                            where s.institution = $1 and s.ended_at is null \
-                            and u.disabled_at is null order by s.id";
     /// Institutions with at least one active admin and one active officer.
     CONNECTED = "select s.institution from seats s join users u on u.id = s.user_id \
                  where s.ended_at is null and s.role in ('admin', 'officer') \
@@ -50,11 +45,14 @@ statements! {
                        join users u on u.id = c.user_id \
                        where c.user_id = $1 and c.ended_at is null and u.disabled_at is null \
                        order by c.unit";
-    /// The people of a unit's circle, the head first.
-    CIRCLE_OF_UNIT = "select c.unit, c.user_id, c.is_head from circle_seats c \
-                      join users u on u.id = c.user_id \
+    /// The officers of an institution with their names.
+    OFFICERS_BY_NAME = "select distinct u.id, u.name from seats s join users u on u.id = s.user_id \
+                        where s.institution = $1 and s.role = 'officer' and s.ended_at is null \
+                        and u.disabled_at is null order by u.name, u.id";
+    /// The people of a unit's circle with their names.
+    CIRCLE_BY_NAME = "select u.id, u.name from circle_seats c join users u on u.id = c.user_id \
                       where c.unit = $1 and c.ended_at is null and u.disabled_at is null \
-                      order by c.is_head desc, c.id";
+                      order by u.name, u.id";
     /// The units whose circle has a head who can act.
     CIRCLE_HEADS = "select c.unit, c.user_id, c.is_head from circle_seats c \
                     join users u on u.id = c.user_id \
@@ -148,14 +146,6 @@ pub async fn seats_of(db: &Db, user: UserId) -> Result<Vec<Seat>, StoreError> {
     db.all(SEATS_OF_USER, args![user]).await?.iter().map(seat).collect()
 }
 
-/// The seats that can act for an institution, oldest first.
-///
-/// # Errors
-/// As [`Db::all`].
-pub async fn seats_in(db: &Db, institution: &InstitutionCode) -> Result<Vec<Seat>, StoreError> {
-    db.all(SEATS_OF_INSTITUTION, args![institution]).await?.iter().map(seat).collect()
-}
-
 /// Institutions that can be given a case: at least one active admin and one active officer.
 ///
 /// # Errors
@@ -207,13 +197,27 @@ pub async fn circles_of(db: &Db, user: UserId) -> Result<Vec<CircleSeat>, StoreE
     rows.iter().map(|row| Ok(circle_seat(row)?.1)).collect()
 }
 
-/// The people of a unit's circle, the head first.
+/// The officers who can act for an institution, by name.
 ///
 /// # Errors
 /// As [`Db::all`].
-pub async fn circle(db: &Db, unit: &UnitCode) -> Result<Vec<(UserId, Rank)>, StoreError> {
-    let rows = db.all(CIRCLE_OF_UNIT, args![unit]).await?;
-    rows.iter().map(|row| circle_seat(row).map(|(user, seat)| (user, seat.rank))).collect()
+pub async fn names_of_officers(
+    db: &Db,
+    institution: &InstitutionCode,
+) -> Result<Vec<(UserId, String)>, StoreError> {
+    db.all(OFFICERS_BY_NAME, args![institution]).await?.iter().map(named).collect()
+}
+
+/// The people of a unit's circle, by name.
+///
+/// # Errors
+/// As [`Db::all`].
+pub async fn names_in_circle(db: &Db, unit: &UnitCode) -> Result<Vec<(UserId, String)>, StoreError> {
+    db.all(CIRCLE_BY_NAME, args![unit]).await?.iter().map(named).collect()
+}
+
+fn named(row: &Row) -> Result<(UserId, String), StoreError> {
+    Ok((row.get("id")?, row.get("name")?))
 }
 
 /// The units whose circle has a head who can act, with the head.

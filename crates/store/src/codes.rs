@@ -21,6 +21,7 @@ enum Purpose {
     Request,
     Action,
     Journal,
+    Letter,
 }
 
 impl Purpose {
@@ -32,6 +33,7 @@ impl Purpose {
             Purpose::Request => b"lapor request 1",
             Purpose::Action => b"lapor action 1",
             Purpose::Journal => b"lapor journal 1",
+            Purpose::Letter => b"lapor letter 1",
         }
     }
 }
@@ -92,6 +94,14 @@ impl Pepper {
     pub(crate) fn chain(&self, before: &[u8; 32], row: &[&[u8]]) -> [u8; 32] {
         let parts: Vec<&[u8]> = std::iter::once(before.as_slice()).chain(row.iter().copied()).collect();
         self.hash(Purpose::Journal, &parts)
+    }
+
+    /// What marks a letter as ours and as this one: the same each time it is sent, and not to be guessed.
+    pub fn letter_mark(&self, letter: i64, case: CaseId, version: u64) -> [u8; 32] {
+        self.hash(
+            Purpose::Letter,
+            &[&letter.to_be_bytes(), &case.0.to_be_bytes(), &version.to_be_bytes()],
+        )
     }
 
     /// HMAC-SHA-256 over a purpose and parts, each led by its length so that parts can't run together.

@@ -1,5 +1,5 @@
-//! One Decision, one transaction: the case, its journal, its clocks, its texts, and the key that
-//! lets it be asked for twice.
+//! One Decision, one transaction: the case, its journal, its clocks, its texts, the letter it owes, and
+//! the key that lets it be asked for twice.
 
 use crate::args;
 use crate::db::{Tx, statements};
@@ -8,7 +8,7 @@ use crate::journal::Passage;
 use crate::open::Store;
 use crate::requests::{self, Request};
 use crate::submissions::{self, Submission};
-use crate::{cases, clocks, journal, messages, proposals, reports};
+use crate::{cases, clocks, journal, messages, outbox, proposals, reports};
 use lapor_domain::cases::decide::{Decision, Requirement};
 use lapor_domain::cases::facts::Fact;
 use lapor_domain::reports::Report;
@@ -125,7 +125,8 @@ pub(crate) async fn apply(tx: &mut Tx, store: &Store, change: &Change<'_>) -> Re
         commitments,
     };
     journal::add(tx, store.keys.pepper(), &passage).await?;
-    clocks::write(tx, &decision.case, &decision.events).await
+    clocks::write(tx, &decision.case, &decision.events).await?;
+    outbox::add(tx, &decision.case, &decision.events).await
 }
 
 /// Writes what makes a case; returns what the journal's first row holds of the report.

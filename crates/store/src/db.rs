@@ -7,7 +7,7 @@ mod inspect;
 mod statement;
 mod value;
 
-pub use inspect::{Catalog, ColumnClass, ColumnInfo};
+pub use inspect::{Catalog, ColumnClass, ColumnInfo, Depth};
 pub use statement::{Statement, executed};
 pub use value::{Bind, Column, Row, Val};
 
@@ -18,7 +18,7 @@ use crate::error::StoreError;
 use sqlx::pool::PoolConnection;
 use sqlx::query::Query;
 use sqlx::{Database, Encode, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction, Type};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The values of a statement, in the order of `$1`, `$2` …
 #[macro_export]
@@ -91,6 +91,27 @@ impl Db {
             }
             Location::Server(url) => Pools::Postgres(dialect::open_postgres(url).await?),
         }))
+    }
+
+    /// Opens the records as they are, only to read: for whoever looks after them while they are in use,
+    /// or does not know yet whether they are whole.
+    ///
+    /// # Errors
+    /// `Unavailable` when there is nothing or it can't be reached, `Corrupt` when it is no database.
+    pub async fn attach(location: &Location) -> Result<Db, StoreError> {
+        match location {
+            Location::Directory(directory) => Db::attach_file(&directory.join(dialect::FILE)).await,
+            Location::Server(url) => Ok(Db(Pools::Postgres(dialect::attach_postgres(url).await?))),
+        }
+    }
+
+    /// As [`Db::attach`], for a SQLite file under any name.
+    ///
+    /// # Errors
+    /// As [`Db::attach`].
+    pub async fn attach_file(file: &Path) -> Result<Db, StoreError> {
+        let readers = dialect::attach_sqlite(file).await?;
+        Ok(Db(Pools::Sqlite { writer: readers.clone(), readers }))
     }
 
     /// Which engine this is. For the operator's eyes and for tests; no statement depends on it.

@@ -36,11 +36,51 @@ pub(crate) const SNAPSHOT_POSTGRES: &str = "begin isolation level repeatable rea
 /// Moves the log into the database file and empties it; the first column is 1 when a reader hinders.
 pub(crate) const SCRUB_SQLITE: &str = "pragma wal_checkpoint(truncate)";
 
+macro_rules! outbox_to_send {
+    ($end:literal) => {
+        concat!(
+            "select o.id, o.case_id, o.version, o.template, o.due_at, o.attempts, o.lease_token from outbox o \
+             where o.sent_at is null and o.dead_at is null and o.next_at <= $1 \
+             and not exists (select 1 from outbox e where e.case_id = o.case_id and e.id < o.id \
+             and e.sent_at is null and e.dead_at is null) \
+             order by o.next_at, o.id limit $2",
+            $end
+        )
+    };
+}
+
+/// What [`outbox_to_send`] is on SQLite.
+const OUTBOX_TO_SEND: &str = outbox_to_send!("");
+
+/// What [`outbox_to_send`] is on PostgreSQL.
+const OUTBOX_TO_LOCK: &str = outbox_to_send!(" for update of o skip locked");
+
+/// Writes a whole copy of the database, as of one moment, while others read and write.
+pub(crate) const COPY_SQLITE: &str = "vacuum into $1";
+
+/// Looks at every page, but not whether each index holds every row. Twenty findings are enough.
+pub(crate) const QUICK_CHECK_SQLITE: &str = "pragma quick_check(20)";
+
+/// Looks at every page and compares every index with its table.
+pub(crate) const FULL_CHECK_SQLITE: &str = "pragma integrity_check(20)";
+
+/// What PostgreSQL itself knows to be broken: indexes that are not valid, pages whose checksum failed.
+pub(crate) const CHECK_POSTGRES: &str = "select 'index ' || c.relname::text || ' is not valid' as problem \
+     from pg_index i join pg_class c on c.oid = i.indexrelid where not i.indisvalid \
+     union all select d.checksum_failures::text || ' pages failed their checksum' from pg_stat_database d \
+     where d.datname = current_database() and d.checksum_failures > 0 order by 1";
+
+/// How many tables a PostgreSQL database holds.
+pub(crate) const TABLES_POSTGRES: &str = "select count(*) from pg_tables where schemaname = 'public'";
+
 /// Name of the SQLite file inside the data directory.
-const FILE: &str = "lapor.sqlite";
+pub(crate) const FILE: &str = "lapor.sqlite";
 
 /// Name of the file that a migrating process locks.
 const MIGRATION_LOCK: &str = "migration.lock";
+
+/// SQLite's code for a disk without room.
+const FULL: i64 = 13;
 
 /// How many SQLite readers work at the same time.
 const READERS: u32 = 4;
@@ -75,6 +115,29 @@ pub(crate) async fn open_sqlite(directory: &Path) -> Result<(SqlitePool, SqliteP
     drop(alone);
     let readers = pool().max_connections(READERS).connect_with(base.read_only(true)).await?;
     Ok((writer, readers))
+}
+
+/// Opens a SQLite file as it is, only to read: nothing is migrated.
+pub(crate) async fn attach_sqlite(file: &Path) -> Result<SqlitePool, StoreError> {
+    let options = SqliteConnectOptions::new()
+        .filename(file)
+        .read_only(true)
+        .busy_timeout(PATIENCE)
+        .pragma("trusted_schema", "off");
+    let pool = SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE);
+    Ok(pool.connect_with(options).await?)
+}
+
+/// Opens a PostgreSQL database as it is, only to read. Housekeeping may look for longer than a page.
+pub(crate) async fn attach_postgres(url: &str) -> Result<PgPool, StoreError> {
+    let base: PgConnectOptions = url.parse()?;
+    let reading = base.application_name("lapor").options([
+        ("default_transaction_read_only", "on"),
+        ("statement_timeout", "10min"),
+        ("lock_timeout", "3s"),
+    ]);
+    let pool = PgPoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE);
+    Ok(pool.connect_with(reading).await?)
 }
 
 /// Waits until no other process migrates this directory; SQLite itself would let two try at once.
@@ -163,6 +226,9 @@ fn classify_postgres(code: &str) -> StoreError {
 /// By primary result code, the low byte of the extended one.
 fn classify_sqlite(code: &str) -> StoreError {
     let primary = code.parse::<i64>().map_or(0, |code| code & 0xff);
+    if primary == FULL {
+        crate::ballast::note_full();
+    }
     match primary {
         // perm, busy, locked, nomem, readonly, interrupt, ioerr, full, cantopen, protocol
         3 | 5 | 6 | 7 | 8 | 9 | 10 | 13 | 14 | 15 => StoreError::Unavailable(format!("SQLite error {code}")),
@@ -217,6 +283,15 @@ pub(crate) fn catalog(engine: Engine) -> (Statement, Statement) {
                  order by i.indexname collate \"C\"",
             ),
         ),
+    }
+}
+
+/// Letters that may be taken now, each case's oldest alone. PostgreSQL locks them and passes over those
+/// that another worker has; on SQLite the transaction is the only one that writes.
+pub(crate) fn outbox_to_send(engine: Engine) -> Statement {
+    match engine {
+        Engine::Sqlite => Statement::new("outbox::to_send", OUTBOX_TO_SEND),
+        Engine::Postgres => Statement::new("outbox::to_send", OUTBOX_TO_LOCK),
     }
 }
 

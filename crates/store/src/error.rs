@@ -43,14 +43,22 @@ pub enum Conflict {
     Concurrent,
 }
 
+impl Conflict {
+    /// Whether somebody else's change is the cause, so that looking again may help.
+    pub fn is_race(&self) -> bool {
+        match self {
+            Conflict::Taken(_) | Conflict::Stale | Conflict::Requirement | Conflict::Concurrent => true,
+            Conflict::Reference | Conflict::Rule => false,
+        }
+    }
+}
+
 impl StoreError {
     /// Whether the cause is a row with the same key.
     pub fn is_taken(&self) -> bool {
         matches!(self, StoreError::Conflict(Conflict::Taken(_)))
     }
-}
 
-impl StoreError {
     /// Whether the same call may work later.
     pub fn is_unavailable(&self) -> bool {
         matches!(self, StoreError::Unavailable(_) | StoreError::Conflict(Conflict::Concurrent))

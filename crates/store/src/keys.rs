@@ -11,6 +11,7 @@ use crate::db::Db;
 use crate::error::StoreError;
 use crate::secret::Secret;
 use crate::settings;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use x25519_dalek::{PublicKey, StaticSecret};
 
@@ -151,23 +152,41 @@ impl Keys {
         if demo != self.purpose.is_demo() {
             return Err(KeysError::WrongRecords(self.purpose.code()));
         }
-        let checks = [
-            (files::BODY, "key_check.body", check_value(self.body.expose(), files::BODY)),
-            (files::CONTACT, "key_check.contact", check_value(self.contact.expose(), files::CONTACT)),
-            (files::PEPPER, "key_check.pepper", self.pepper_check),
-            (
-                files::IDENTITY_PUBLIC,
-                "key_check.identity",
-                check_value(self.identity.as_bytes(), files::IDENTITY_PUBLIC),
-            ),
-        ];
-        for (file, name, value) in checks {
-            let value = data_encoding::HEXLOWER.encode(&value);
+        for (file, name, value) in self.checks() {
             if settings::put_first(&mut tx, name, &value).await? != value {
                 return Err(KeysError::WrongKey(file));
             }
         }
         Ok(tx.commit().await?)
+    }
+
+    /// Compares the keys with the settings of records that are only read. Records that were never
+    /// started fit any keys.
+    ///
+    /// # Errors
+    /// `WrongRecords` or `WrongKey`.
+    pub fn compare(&self, settings: &BTreeMap<String, String>) -> Result<(), KeysError> {
+        if settings.get("demo").is_some_and(|demo| demo != self.purpose.is_demo()) {
+            return Err(KeysError::WrongRecords(self.purpose.code()));
+        }
+        for (file, name, value) in self.checks() {
+            if settings.get(name).is_some_and(|stored| *stored != value) {
+                return Err(KeysError::WrongKey(file));
+            }
+        }
+        Ok(())
+    }
+
+    /// File, setting and check value of each key.
+    fn checks(&self) -> [(&'static str, &'static str, String); 4] {
+        let hex = |value: [u8; 32]| data_encoding::HEXLOWER.encode(&value);
+        let identity = check_value(self.identity.as_bytes(), files::IDENTITY_PUBLIC);
+        [
+            (files::BODY, "key_check.body", hex(check_value(self.body.expose(), files::BODY))),
+            (files::CONTACT, "key_check.contact", hex(check_value(self.contact.expose(), files::CONTACT))),
+            (files::PEPPER, "key_check.pepper", hex(self.pepper_check)),
+            (files::IDENTITY_PUBLIC, "key_check.identity", hex(identity)),
+        ]
     }
 
     /// What the keys are for.
@@ -206,6 +225,11 @@ impl IdentityKey {
     pub(crate) fn secret(&self) -> &StaticSecret {
         &self.0
     }
+}
+
+/// Whether the custodian's private key lies in this directory, where a server has no use for it.
+pub fn holds_private_identity(directory: &Path) -> bool {
+    directory.join(files::IDENTITY_PRIVATE).exists()
 }
 
 /// Tells keys apart without telling anything about them.

@@ -5,6 +5,8 @@
 
 pub mod access;
 pub mod agencies;
+pub mod backups;
+pub mod ballast;
 pub mod cases;
 pub mod clocks;
 mod coded;
@@ -13,6 +15,7 @@ pub mod commit;
 pub mod db;
 pub mod deadlines;
 mod dialect;
+pub mod doctor;
 pub mod error;
 mod group;
 pub mod ids;
@@ -21,6 +24,7 @@ pub mod keys;
 pub mod messages;
 mod migrations;
 pub mod open;
+pub mod outbox;
 pub mod proposals;
 pub mod queues;
 pub mod reports;
@@ -45,12 +49,15 @@ pub fn statements() -> Vec<db::Statement> {
     [
         access::STATEMENTS,
         agencies::STATEMENTS,
+        backups::STATEMENTS,
         cases::STATEMENTS,
         clocks::STATEMENTS,
         commit::STATEMENTS,
         deadlines::STATEMENTS,
+        doctor::STATEMENTS,
         journal::STATEMENTS,
         messages::STATEMENTS,
+        outbox::STATEMENTS,
         proposals::STATEMENTS,
         queues::STATEMENTS,
         reports::STATEMENTS,

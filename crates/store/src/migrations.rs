@@ -16,12 +16,17 @@ macro_rules! steps {
 
 /// The steps for SQLite.
 pub(crate) fn sqlite() -> Migrator {
-    steps!("sqlite": (1, "0001_spine"), (2, "0002_cases"))
+    steps!("sqlite": (1, "0001_spine"), (2, "0002_cases"), (3, "0003_outbox"))
 }
 
 /// The steps for PostgreSQL.
 pub(crate) fn postgres() -> Migrator {
-    steps!("postgres": (1, "0001_spine"), (2, "0002_cases"))
+    steps!("postgres": (1, "0001_spine"), (2, "0002_cases"), (3, "0003_outbox"))
+}
+
+/// The newest step that this program knows; both engines number them alike.
+pub(crate) fn newest() -> i64 {
+    sqlite().iter().map(|step| step.version).max().unwrap_or(0)
 }
 
 /// Folds the checksums of every step of both engines.

@@ -24,6 +24,11 @@ impl Store {
         Store { group, ..alone }
     }
 
+    /// Joins attached records and keys, only to read.
+    pub fn reading(db: Db, keys: Arc<Keys>) -> Store {
+        Store { db, keys, group: None }
+    }
+
     /// Opens the records, brings the schema up to date, and compares the keys with them. The first
     /// start marks the records with the keys and with what they are for.
     ///

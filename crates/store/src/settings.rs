@@ -3,10 +3,13 @@
 use crate::db::{Db, Tx, statements};
 use crate::error::StoreError;
 use crate::{args, db::Row};
+use std::collections::BTreeMap;
 
 statements! {
     /// One value, by name.
     READ = "select value from settings where name = $1";
+    /// Every value, by name.
+    ALL = "select name, value from settings order by name";
     /// Writes a value unless there is one.
     PUT_FIRST = "insert into settings (name, value) values ($1, $2) on conflict (name) do nothing";
     /// Writes a value over an older one.
@@ -20,6 +23,14 @@ statements! {
 /// As [`Db::all`].
 pub async fn read(db: &Db, name: &str) -> Result<Option<String>, StoreError> {
     db.one_or_none(READ, args![name]).await?.map(|row: Row| row.get("value")).transpose()
+}
+
+/// Every value, by name.
+///
+/// # Errors
+/// As [`Db::all`].
+pub async fn all(db: &Db) -> Result<BTreeMap<String, String>, StoreError> {
+    db.all(ALL, args![]).await?.iter().map(|row| Ok((row.get("name")?, row.get("value")?))).collect()
 }
 
 /// Writes a value, over an older one.

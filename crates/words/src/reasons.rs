@@ -97,12 +97,6 @@ impl Words {
         })
     }
 
-    /// The legal basis of the duty that decided, with what it is worth.
-    pub fn duty_basis(&self, proposal: &Proposal) -> Option<String> {
-        let duty = proposal.reasons.iter().find(|reason| reason.rule == Rule::Duty)?;
-        Some(self.basis_of(duty))
-    }
-
     fn basis_of(&self, duty: &Reason) -> String {
         let basis = value(duty, "basis").unwrap_or_default();
         let status =

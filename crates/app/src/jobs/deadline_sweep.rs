@@ -7,6 +7,7 @@ use crate::perform::perform_as_system;
 use lapor_domain::cases::commands::Command;
 use lapor_domain::deadlines::clocks::{ClockKind, Expiry};
 use lapor_domain::values::CaseId;
+use lapor_store::StoreError;
 use lapor_store::deadlines::{self, Due};
 
 /// How many clocks one look takes in.
@@ -61,6 +62,10 @@ async fn expire(app: &App, id: CaseId, kind: ClockKind, swept: &mut Swept) -> Re
     match perform_as_system(app, id, &command).await {
         Ok(_) => swept.moved += 1,
         Err(Error::Refused(_) | Error::NotFound) => swept.refused += 1,
+        // One case that can't be read must not keep all others from their move.
+        Err(Error::Store(error @ StoreError::Corrupt(_))) => {
+            tracing::error!(%error, clock = kind.code(), "a case that is due can't be read; see `lapor verify`");
+        }
         Err(error) => return Err(error),
     }
     Ok(())

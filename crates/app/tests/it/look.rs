@@ -3,7 +3,9 @@
 use lapor_app::Error;
 use lapor_app::look::{self, View};
 use lapor_domain::actors::{Actor, Rank, Role, Staff};
+use lapor_domain::cases::case::Lead;
 use lapor_domain::cases::commands::CommandName;
+use lapor_domain::cases::facts::Bond;
 use lapor_domain::reports::{Contact, Draft, Secrecy};
 use lapor_domain::values::{AccessCode, InstitutionCode, Ticket};
 use lapor_store::access;
@@ -198,7 +200,20 @@ fn the_officers_who_can_be_assigned_are_the_institutions_own() {
     with_app(|app| async move {
         let (_, officer) = app.connect(REGENCY).await;
         app.connect("PEMDA-33.08").await;
-        let found = look::officers(&app, &InstitutionCode::new(REGENCY)).await.expect("officers");
+        let lead = |circle: Option<&str>| Lead {
+            institution: InstitutionCode::new(REGENCY),
+            acting: InstitutionCode::new(REGENCY),
+            unit: None,
+            officer: None,
+            circle: circle.map(|unit| unit.parse().expect("a unit")),
+            bond: Bond::Free,
+        };
+        let found = look::assignable(&app, &lead(None)).await.expect("officers");
         assert_eq!(found, [(staff(&officer).user, format!("officer {REGENCY}"))]);
+
+        let seat = (Role::Officer, REGENCY, Some(INSPECTORATE));
+        let head = app.staff_with("head", seat, &[(INSPECTORATE, Rank::Head)]).await;
+        let found = look::assignable(&app, &lead(Some(INSPECTORATE))).await.expect("the circle");
+        assert_eq!(found, [(head.user, "head".to_string())]);
     });
 }

@@ -9,6 +9,7 @@ use super::moves::{Move, MoveName, TABLE, Target, Who};
 use super::refusal::{Refusal, RefusalCode};
 use super::status::Status;
 use super::timing::{Step, clock_facts};
+use super::visibility::is_in_tree;
 use crate::actors::{Actor, Rank, Role, Staff};
 use crate::reports::{Age, Channel, Kind, Secrecy};
 use crate::routing::book::RoutingBook;
@@ -204,7 +205,7 @@ fn is_for(row: &Move, actor: &Actor, case: &Case, scene: &Scene<'_>) -> bool {
 }
 
 /// Whether `actor` is one of `who` towards this case.
-pub fn stands_for(actor: &Actor, who: Who, case: &Case, scene: &Scene<'_>) -> bool {
+fn stands_for(actor: &Actor, who: Who, case: &Case, scene: &Scene<'_>) -> bool {
     match (who, actor) {
         (Who::Reporter, Actor::Reporter) | (Who::System, Actor::System) => true,
         (Who::National, Actor::Staff(staff)) => staff.role == Role::National,
@@ -237,18 +238,6 @@ fn is_of_unit(staff: &Staff, case: &Case) -> bool {
     let unit = case.lead.as_ref().and_then(|lead| lead.unit.as_ref());
     let unit = unit.filter(|unit| unit.institution == staff.institution);
     staff.unit.is_none() || unit.is_none() || staff.unit.as_ref() == unit
-}
-
-/// A coordinator's tree: the lead stands below its institution; at the desk, the place lies in its area.
-fn is_in_tree(staff: &Staff, case: &Case, rulebook: &Rulebook) -> bool {
-    match &case.lead {
-        Some(lead) => rulebook.is_at_or_below(&lead.institution, &staff.institution),
-        None => {
-            let own = rulebook.institution(&staff.institution).and_then(|one| one.area.as_ref());
-            own.zip(case.area.as_ref()).is_some_and(|(own, area)| area.is_within(own))
-                && is_at_desk(case.status)
-        }
-    }
 }
 
 fn target(row: &Move, status: Status) -> Status {

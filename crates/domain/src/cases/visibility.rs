@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::facts::Rung;
 use crate::actors::{Role, Staff};
+use crate::routing::book::RoutingBook;
 use crate::rulebook::Rulebook;
 
 /// Who looks.
@@ -55,7 +56,7 @@ fn is_before_the_desk(case: &Case) -> bool {
 fn open_sight(staff: &Staff, case: &Case, rulebook: &Rulebook) -> Sight {
     let is_seen = match staff.role {
         Role::National => true,
-        Role::Coordinator => is_below(staff, case, rulebook),
+        Role::Coordinator => is_in_tree(staff, case, rulebook),
         Role::Admin | Role::Officer => case
             .lead
             .as_ref()
@@ -64,8 +65,8 @@ fn open_sight(staff: &Staff, case: &Case, rulebook: &Rulebook) -> Sight {
     if is_seen { Sight::Full } else { Sight::Nothing }
 }
 
-fn is_below(staff: &Staff, case: &Case, rulebook: &Rulebook) -> bool {
-    use crate::routing::book::RoutingBook;
+/// A coordinator's tree: the lead stands below its institution; without a lead, the place lies in its area.
+pub(super) fn is_in_tree(staff: &Staff, case: &Case, rulebook: &Rulebook) -> bool {
     match &case.lead {
         Some(lead) => rulebook.is_at_or_below(&lead.institution, &staff.institution),
         None => {

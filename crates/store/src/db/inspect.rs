@@ -42,7 +42,63 @@ pub struct Catalog {
     pub indexes: Vec<String>,
 }
 
+/// How closely the engine looks at its files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Every page: as fast as the disk.
+    Quick,
+    /// Every page, and every index against its table.
+    Full,
+}
+
 impl Db {
+    /// What the engine finds broken in its own files; nothing when they are whole. It quotes no value.
+    ///
+    /// # Errors
+    /// `Unavailable`; a file that can't be read is a finding, not an error.
+    pub async fn damages(&self, depth: Depth) -> Result<Vec<String>, StoreError> {
+        let found = match self.pools() {
+            Pools::Sqlite { readers, .. } => {
+                let check = match depth {
+                    Depth::Quick => dialect::QUICK_CHECK_SQLITE,
+                    Depth::Full => dialect::FULL_CHECK_SQLITE,
+                };
+                sqlx::query_scalar::<_, String>(check).fetch_all(readers).await
+            }
+            Pools::Postgres(pool) => {
+                sqlx::query_scalar::<_, String>(dialect::CHECK_POSTGRES).fetch_all(pool).await
+            }
+        };
+        match found.map_err(StoreError::from) {
+            Ok(lines) => Ok(lines.into_iter().filter(|line| line != "ok").collect()),
+            Err(StoreError::Corrupt(why)) => Ok(vec![why]),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes a whole copy of the SQLite database to `file`, which must be missing or empty.
+    ///
+    /// # Errors
+    /// `Unavailable` when there is no room, or this is another engine.
+    pub(crate) async fn copy_to(&self, file: &str) -> Result<(), StoreError> {
+        let Pools::Sqlite { readers, .. } = self.pools() else {
+            return Err(StoreError::Unavailable("only SQLite copies itself".into()));
+        };
+        sqlx::query(dialect::COPY_SQLITE).bind(file.to_owned()).execute(readers).await?;
+        Ok(())
+    }
+
+    /// How many tables there are on PostgreSQL.
+    ///
+    /// # Errors
+    /// As [`Db::all`].
+    pub(crate) async fn table_count(&self) -> Result<i64, StoreError> {
+        let Pools::Postgres(pool) = self.pools() else {
+            return Err(StoreError::Unavailable("only PostgreSQL is asked for its tables".into()));
+        };
+        Ok(sqlx::query_scalar(dialect::TABLES_POSTGRES).fetch_one(pool).await?)
+    }
+
     /// Lets the SQLite file grow by this many pages and no further, as a full disk would. It holds until
     /// the writer's connection is given up. Nothing on PostgreSQL.
     ///

@@ -2,8 +2,8 @@ use crate::world::{NOW, assert_taken, institution, unit, user};
 use lapor_domain::actors::{CircleSeat, Rank, Role};
 use lapor_domain::values::{InstitutionCode, UnitCode, UserId};
 use lapor_store::agencies::{
-    NewSeat, SeatId, active_seat, add_seat, circle, circle_heads, circles_of, connected, end_seat,
-    join_circle, leave_circle, nationals, seats_in, seats_of,
+    NewSeat, SeatId, active_seat, add_seat, circle_heads, circles_of, connected, end_seat, join_circle,
+    leave_circle, names_in_circle, names_of_officers, nationals, seats_of,
 };
 use lapor_store::{Conflict, StoreError, Tx, users};
 use lapor_testkit::databases::{Fresh, on_both};
@@ -74,7 +74,8 @@ pub async fn seat_story(db: Fresh) {
     assert_eq!(seats.iter().map(|s| s.id).collect::<Vec<_>>(), [desk, school_seat]);
     assert_eq!((seats[0].role, &seats[0].unit), (Role::Coordinator, &None));
     assert_eq!(seats[1].unit, Some(unit("35.78/education")));
-    assert_eq!(seats_in(&db, &institution("35.78")).await.expect("list"), seats[1..]);
+    let sri_by_name = [(sri, "Sri Rahayu".to_owned())];
+    assert_eq!(names_of_officers(&db, &institution("35.78")).await.expect("list"), sri_by_name);
     assert_eq!(active_seat(&db, desk).await.expect("get"), Some(seats[0].clone()));
 
     let mut tx = db.begin().await.expect("begin");
@@ -82,7 +83,7 @@ pub async fn seat_story(db: Fresh) {
     tx.commit().await.expect("commit");
     assert_eq!(active_seat(&db, desk).await.expect("get"), None);
     assert_eq!(seats_of(&db, sri).await.expect("list"), []);
-    assert_eq!(seats_in(&db, &institution("35.78")).await.expect("list"), []);
+    assert_eq!(names_of_officers(&db, &institution("35.78")).await.expect("list"), []);
 
     let mut tx = db.begin().await.expect("begin");
     let stranger = NewSeat { user: UserId(-1), ..school };
@@ -107,8 +108,9 @@ pub async fn circle_story(db: Fresh) {
         let mut tx = db.begin().await.expect("begin");
         assert_taken(join_circle(&mut tx, who, &place(&inspectorate, rank), NOW).await, "circle_seats");
     }
-    let people = circle(&db, &inspectorate).await.expect("list");
-    assert_eq!(people, [(head, Rank::Head), (member, Rank::Member)]);
+    let people = names_in_circle(&db, &inspectorate).await.expect("list");
+    let name = "Sri Rahayu".to_owned();
+    assert_eq!(people, [(head, name.clone()), (member, name)]);
     let heads = circle_heads(&db).await.expect("list");
     assert_eq!(heads, [(inspectorate.clone(), head)]);
     let places = circles_of(&db, member).await.expect("list");
@@ -127,6 +129,6 @@ pub async fn circle_story(db: Fresh) {
     users::disable(&mut tx, member, NOW).await.expect("disable");
     tx.commit().await.expect("commit");
     assert_eq!(circle_heads(&db).await.expect("list"), []);
-    assert_eq!(circle(&db, &inspectorate).await.expect("list"), []);
+    assert_eq!(names_in_circle(&db, &inspectorate).await.expect("list"), []);
     assert_eq!(circles_of(&db, member).await.expect("list"), []);
 }

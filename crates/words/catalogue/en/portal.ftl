@@ -18,6 +18,7 @@ portal-where-title = Where?
 portal-where-search = Search for a place
 portal-where-search-hint = Name of a village, district, regency or city, or a postal code
 portal-where-legend = Choose the place
+portal-where-more = There are more places with a name like this. Add the name of the district or regency, then search again.
 portal-where-choose = Choose the place, or choose “Not tied to a place”.
 portal-where-none = Not tied to a place, or I don't know
 portal-where-none-hint = Staff will find the institution in charge.

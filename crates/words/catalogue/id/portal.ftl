@@ -18,6 +18,7 @@ portal-where-title = Di mana?
 portal-where-search = Cari tempat
 portal-where-search-hint = Nama desa, kelurahan, kecamatan, kabupaten, kota, atau kode pos
 portal-where-legend = Pilih tempatnya
+portal-where-more = Masih ada tempat lain dengan nama mirip. Tambahkan nama kecamatan atau kabupatennya, lalu cari lagi.
 portal-where-choose = Pilih tempatnya, atau pilih “Tidak terkait lokasi”.
 portal-where-none = Tidak terkait lokasi, atau saya tidak tahu
 portal-where-none-hint = Petugas akan mencari instansi yang berwenang.

@@ -121,11 +121,6 @@ fn a_basis_always_carries_its_standing() {
         let said = words.reason(&duty, &Known);
         assert!(said.contains("UU contoh") && said.contains(&words.standing(status)), "{said}");
     }
-    assert!(
-        words
-            .duty_basis(&proposal(Decides::System))
-            .is_some_and(|basis| basis.contains("menunggu verifikasi"))
-    );
 }
 
 #[test]

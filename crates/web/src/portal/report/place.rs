@@ -3,7 +3,8 @@
 use super::Look;
 use super::values::NO_PLACE;
 use crate::components::{
-    Button, Choice, Choices, Field, actions, back_link, button, radios, search_field, text_field,
+    Button, Choice, Choices, Field, actions, back_link, button, hidden_fields, radios, search_field,
+    text_field,
 };
 use crate::views::BookNames;
 use lapor_app::book::Book;
@@ -20,10 +21,11 @@ pub(super) fn body(look: &Look<'_>, book: &Book) -> (String, Markup) {
     let (label, hint) = (words.word("portal-where-search"), words.word("portal-where-search-hint"));
     let (place, place_hint) = (words.word("portal-where-place"), words.word("portal-where-place-hint"));
     let next = words.word("button-continue");
-    let found = found(look, book);
+    let (found, has_more) = found(look, book);
     let body = html! {
         (back_link(words, "go", "back"))
         h1 { (title) }
+        (hidden_fields(&[("shown_q", values.q.trim())]))
         (search_field(words, &Field {
             name: "q", label: &label, hint: Some(&hint), value: &values.q, error: look.error("q"), ..Field::default()
         }, Some(("go", "search"))))
@@ -31,6 +33,7 @@ pub(super) fn body(look: &Look<'_>, book: &Book) -> (String, Markup) {
             p role="status" { (words.word("field-area-unknown")) }
         }
         (choices(look, book, &found))
+        @if has_more { p.hint { (words.word("portal-where-more")) } }
         (text_field(words, &Field {
             name: "place", label: &place, hint: Some(&place_hint), value: &values.place,
             error: look.error("place"), is_optional: true, ..Field::default()
@@ -40,15 +43,17 @@ pub(super) fn body(look: &Look<'_>, book: &Book) -> (String, Markup) {
     (title, body)
 }
 
-/// The places to choose from: those the search found, and the one chosen before.
-fn found(look: &Look<'_>, book: &Book) -> Vec<AreaCode> {
+/// The places to choose from: those the search found, and the one chosen before; and whether there are more.
+fn found(look: &Look<'_>, book: &Book) -> (Vec<AreaCode>, bool) {
     let query = look.values.q.trim();
-    let mut found = if query.is_empty() { Vec::new() } else { book.search_areas(query, SHOWN) };
+    let mut found = if query.is_empty() { Vec::new() } else { book.search_areas(query, SHOWN + 1) };
+    let has_more = found.len() > SHOWN;
+    found.truncate(SHOWN);
     let chosen = look.values.area_code().filter(|area| book.rulebook.areas.get(area).is_some());
     if let Some(chosen) = chosen.filter(|area| !found.contains(area)) {
         found.insert(0, chosen);
     }
-    found
+    (found, has_more)
 }
 
 fn choices(look: &Look<'_>, book: &Book, found: &[AreaCode]) -> Markup {

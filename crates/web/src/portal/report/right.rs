@@ -111,7 +111,7 @@ fn all_topics(topics: &[Topic], words: Words) -> Vec<(&str, String)> {
             (topic.code.as_str(), name.clone())
         })
         .collect();
-    all.sort_by(|a, b| a.1.cmp(&b.1));
+    all.sort_by_cached_key(|(_, name)| name.to_lowercase());
     all
 }
 

@@ -105,7 +105,10 @@ pub(super) fn turn(app: &App, words: Words, values: &mut Values, wish: Wish) -> 
     let at = values.at();
     let to = match wish {
         Wish::Same | Wish::Send => at,
-        Wish::Search => Step::Where,
+        Wish::Search => {
+            look_up(values);
+            Step::Where
+        }
         Wish::Back => at.previous(),
         Wish::Change(step) => {
             values.changing = "yes".to_owned();
@@ -129,9 +132,18 @@ pub(super) fn turn(app: &App, words: Words, values: &mut Values, wish: Wish) -> 
     Turn { turned_secret, ..Turn::to(to) }
 }
 
+/// Another name means another place: the one chosen before must not travel on unseen.
+fn look_up(values: &mut Values) {
+    if values.seeks() {
+        values.area.clear();
+    }
+}
+
 /// The step after `at`, or `at` again with what is wrong.
 fn leave(app: &App, words: Words, values: &mut Values, at: Step) -> Result<Step, Turn> {
-    if at == Step::Where && values.area.is_empty() && !values.q.trim().is_empty() {
+    // A phone's Enter key beside the search presses this button instead.
+    if at == Step::Where && values.seeks() {
+        look_up(values);
         return Err(Turn::to(Step::Where));
     }
     let errors = checks::wrong(app, words, values, at);

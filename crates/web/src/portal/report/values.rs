@@ -36,6 +36,8 @@ pub(crate) struct Values {
     pub(super) changing: String,
     pub(super) words: String,
     pub(super) q: String,
+    /// What was looked up for the places that the reporter last had before their eyes.
+    pub(super) shown_q: String,
     pub(super) area: String,
     pub(super) place: String,
     pub(super) kind: String,
@@ -101,6 +103,12 @@ impl Values {
                 None => Wish::Next,
             },
         }
+    }
+
+    /// Whether a place was typed that has not been looked up yet.
+    pub(super) fn seeks(&self) -> bool {
+        let typed = self.q.trim();
+        !typed.is_empty() && typed != self.shown_q.trim()
     }
 
     /// The fields that `step` does not show.

@@ -1,0 +1,1 @@
+//! The outside: how the program reaches people, one file for each way.

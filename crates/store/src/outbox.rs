@@ -1,0 +1,260 @@
+//! Kotak keluar: letters that are owed, and who is carrying them.
+//!
+//! A row is written with the Decision it tells of, so no letter is lost and none is made up. It is sent at
+//! least once: a worker takes it for a while, sends it, and marks it only if nobody took it since.
+
+use crate::db::{Row, Tx, statements};
+use crate::error::{Conflict, StoreError};
+use crate::open::Store;
+use crate::{args, coded, dialect, ids};
+use lapor_domain::cases::case::Case;
+use lapor_domain::cases::events::Event;
+use lapor_domain::cases::notices::{News, owed};
+use lapor_domain::values::{CaseId, Instant, Ticket};
+
+statements! {
+    /// A letter by e-mail, where an address is held.
+    ADD = "insert into outbox (id, case_id, version, template, channel, due_at, attempts, next_at, lease_token) \
+           select cast($1 as bigint), v.case_id, cast($3 as bigint), cast($4 as text), 'email', \
+           cast($5 as bigint), 0, cast($5 as bigint), 0 from vault_contact v \
+           where v.case_id = $2 and v.field = 'email' and v.version = 1 and v.wrapped_key is not null";
+    /// Takes a letter for a while.
+    LEASE = "update outbox set attempts = attempts + 1, lease_token = lease_token + 1, lease_until = $2, \
+             next_at = $2 where id = $1";
+    /// A letter has left, if it is still in these hands.
+    SENT = "update outbox set sent_at = $3, lease_until = null, last_error_code = null \
+            where id = $1 and lease_token = $2 and sent_at is null and dead_at is null";
+    /// A letter was refused, if it is still in these hands.
+    REFUSED = "update outbox set next_at = $3, dead_at = $4, last_error_code = $5, lease_until = null \
+               where id = $1 and lease_token = $2 and sent_at is null and dead_at is null";
+    /// A letter goes back as if it had not been taken, if it is still in these hands.
+    PUT_BACK = "update outbox set next_at = due_at, attempts = attempts - 1, last_error_code = $3, \
+                lease_until = null \
+                where id = $1 and lease_token = $2 and sent_at is null and dead_at is null";
+    /// The first letter about a case: what the later ones hang on.
+    FIRST = "select id, version from outbox where case_id = $1 order by id limit 1";
+    /// How many letters wait, and since when.
+    WAITING = "select count(id) as letters, min(due_at) as since from outbox \
+               where sent_at is null and dead_at is null";
+    /// How many letters were given up.
+    DEAD = "select count(id) as letters from outbox where dead_at is not null";
+    /// Letters that wait, the next first.
+    LIST_WAITING = "select o.id, c.ticket, o.version, o.template, o.due_at, o.attempts, o.next_at, o.dead_at, \
+                    o.last_error_code from outbox o join cases c on c.id = o.case_id \
+                    where o.sent_at is null and o.dead_at is null order by o.next_at, o.id limit $1";
+    /// Letters that were given up, the oldest first.
+    LIST_DEAD = "select o.id, c.ticket, o.version, o.template, o.due_at, o.attempts, o.next_at, o.dead_at, \
+                 o.last_error_code from outbox o join cases c on c.id = o.case_id \
+                 where o.dead_at is not null order by o.id limit $1";
+    /// Tries a letter again that was given up.
+    RETRY = "update outbox set dead_at = null, attempts = 0, next_at = $2 \
+             where id = $1 and dead_at is not null";
+    /// Tries every letter again that was given up.
+    RETRY_ALL = "update outbox set dead_at = null, attempts = 0, next_at = $1 where dead_at is not null";
+}
+
+/// A letter in the hands of one worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claimed {
+    /// Its key.
+    pub id: i64,
+    /// Which case it is about.
+    pub case: CaseId,
+    /// Which version of the case it tells of.
+    pub version: u64,
+    /// What it is about.
+    pub news: News,
+    /// Since when it is owed.
+    pub due_at: Instant,
+    /// How often it was taken, this time included.
+    pub attempts: u32,
+    /// Until when it is in these hands.
+    pub lease_until: Instant,
+    token: i64,
+}
+
+/// What an operator sees of a letter. Never whom it goes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// Its key.
+    pub id: i64,
+    /// The case's public number.
+    pub ticket: Ticket,
+    /// Which version of the case it tells of.
+    pub version: u64,
+    /// What it is about.
+    pub news: News,
+    /// Since when it is owed.
+    pub due_at: Instant,
+    /// How often it was tried.
+    pub attempts: u32,
+    /// When it is tried next.
+    pub next_at: Instant,
+    /// When it was given up.
+    pub dead_at: Option<Instant>,
+    /// What went wrong last, as a code.
+    pub last_error: Option<String>,
+}
+
+/// How much is owed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Letters that wait.
+    pub waiting: u64,
+    /// Since when the oldest of them is owed.
+    pub since: Option<Instant>,
+    /// Letters that were given up.
+    pub dead: u64,
+}
+
+/// Which letters to list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shelf {
+    /// Those that wait.
+    Waiting,
+    /// Those that were given up.
+    Dead,
+}
+
+/// Writes the letter that a Decision owes, if its reporter left an address.
+pub(crate) async fn add(tx: &mut Tx, case: &Case, events: &[Event]) -> Result<(), StoreError> {
+    let Some((version, news)) = owed(case, events) else { return Ok(()) };
+    let at = events.first().map_or(case.received_at, |event| event.at);
+    let version = i64::try_from(version).unwrap_or(i64::MAX);
+    tx.run(ADD, args![ids::next_id(at), case.id, version, news.code(), at]).await?;
+    Ok(())
+}
+
+/// Takes up to `limit` letters until `lease_until`: of each case the oldest alone, so that nobody reads the
+/// answer before the receipt. What another worker holds is not waited for.
+///
+/// # Errors
+/// As [`Tx::all`].
+pub async fn claim(
+    store: &Store,
+    now: Instant,
+    lease_until: Instant,
+    limit: u32,
+) -> Result<Vec<Claimed>, StoreError> {
+    let mut tx = store.db.begin().await?;
+    let rows = tx.all(dialect::outbox_to_send(store.db.engine()), args![now, limit]).await?;
+    let mut claimed = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let letter = Claimed {
+            id: row.get("id")?,
+            case: row.get("case_id")?,
+            version: version(row)?,
+            news: coded::read(row, "template")?,
+            due_at: row.get("due_at")?,
+            attempts: row.get::<u32>("attempts")?.saturating_add(1),
+            lease_until,
+            token: row.get::<i64>("lease_token")?.saturating_add(1),
+        };
+        tx.run(LEASE, args![letter.id, lease_until]).await?;
+        claimed.push(letter);
+    }
+    tx.commit().await?;
+    Ok(claimed)
+}
+
+/// Notes that a letter has left.
+///
+/// # Errors
+/// `Conflict::Stale` when it is no longer in these hands: whoever has it now sends it again.
+pub async fn mark_sent(store: &Store, letter: &Claimed, now: Instant) -> Result<(), StoreError> {
+    held(store.db.run(SENT, args![letter.id, letter.token, now]).await?)
+}
+
+/// Notes that a letter was refused: it is tried again at `next_at`, or given up at `dead_at`.
+///
+/// # Errors
+/// As [`mark_sent`].
+pub async fn mark_refused(
+    store: &Store,
+    letter: &Claimed,
+    (next_at, dead_at): (Instant, Option<Instant>),
+    code: &str,
+) -> Result<(), StoreError> {
+    held(store.db.run(REFUSED, args![letter.id, letter.token, next_at, dead_at, code]).await?)
+}
+
+/// Puts a letter back that was never handed over: it keeps its place, and the attempt does not count.
+///
+/// # Errors
+/// As [`mark_sent`].
+pub async fn put_back(store: &Store, letter: &Claimed, code: &str) -> Result<(), StoreError> {
+    held(store.db.run(PUT_BACK, args![letter.id, letter.token, code]).await?)
+}
+
+fn held(rows: u64) -> Result<(), StoreError> {
+    match rows {
+        0 => Err(StoreError::Conflict(Conflict::Stale)),
+        _ => Ok(()),
+    }
+}
+
+/// Key and version of the first letter about a case.
+///
+/// # Errors
+/// `NotFound` when there is none.
+pub async fn first(store: &Store, case: CaseId) -> Result<(i64, u64), StoreError> {
+    let row = store.db.one(FIRST, args![case]).await?;
+    Ok((row.get("id")?, version(&row)?))
+}
+
+/// How much is owed now.
+///
+/// # Errors
+/// As [`Db::all`](crate::Db::all).
+pub async fn standing(store: &Store) -> Result<Standing, StoreError> {
+    let waiting = store.db.one(WAITING, args![]).await?;
+    let dead = store.db.one(DEAD, args![]).await?;
+    let count = |row: &Row| row.get::<i64>("letters").map(i64::unsigned_abs);
+    Ok(Standing { waiting: count(&waiting)?, since: waiting.maybe("since")?, dead: count(&dead)? })
+}
+
+/// Up to `limit` letters of a shelf.
+///
+/// # Errors
+/// As [`Db::all`](crate::Db::all).
+pub async fn list(store: &Store, shelf: Shelf, limit: u32) -> Result<Vec<Letter>, StoreError> {
+    let statement = match shelf {
+        Shelf::Waiting => LIST_WAITING,
+        Shelf::Dead => LIST_DEAD,
+    };
+    store.db.all(statement, args![limit]).await?.iter().map(letter).collect()
+}
+
+/// Tries a letter again that was given up; tells whether there was one.
+///
+/// # Errors
+/// As [`Db::run`](crate::Db::run).
+pub async fn retry(store: &Store, id: i64, now: Instant) -> Result<bool, StoreError> {
+    Ok(store.db.run(RETRY, args![id, now]).await? > 0)
+}
+
+/// Tries every letter again that was given up; tells how many.
+///
+/// # Errors
+/// As [`Db::run`](crate::Db::run).
+pub async fn retry_all(store: &Store, now: Instant) -> Result<u64, StoreError> {
+    store.db.run(RETRY_ALL, args![now]).await
+}
+
+fn version(row: &Row) -> Result<u64, StoreError> {
+    u64::try_from(row.get::<i64>("version")?).map_err(|_| coded::odd("version"))
+}
+
+fn letter(row: &Row) -> Result<Letter, StoreError> {
+    Ok(Letter {
+        id: row.get("id")?,
+        ticket: row.get("ticket")?,
+        version: version(row)?,
+        news: coded::read(row, "template")?,
+        due_at: row.get("due_at")?,
+        attempts: row.get("attempts")?,
+        next_at: row.get("next_at")?,
+        dead_at: row.maybe("dead_at")?,
+        last_error: row.maybe("last_error_code")?,
+    })
+}
