@@ -1,1 +1,3 @@
 //! The outside: how the program reaches people, one file for each way.
+
+pub mod email;

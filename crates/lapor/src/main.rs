@@ -3,12 +3,16 @@
 mod admin;
 mod demo;
 mod import;
+mod jobs;
+mod mail;
 mod office;
 mod rulebook;
 mod serve;
 mod verify;
+mod work;
 
 use clap::{Parser, Subcommand};
+use mail::Mail;
 use office::Place;
 use std::process::ExitCode;
 
@@ -29,6 +33,16 @@ enum Command {
         #[command(flatten)]
         options: serve::Options,
     },
+    /// Look at clocks that ran out and send letters, without serving the site.
+    Work {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        mail: Mail,
+    },
+    /// Look at letters that wait or were given up.
+    #[command(subcommand)]
+    Jobs(Jobs),
     /// Take over reports from another system.
     #[command(subcommand)]
     Import(Import),
@@ -42,6 +56,26 @@ enum Command {
     Verify {
         #[command(flatten)]
         place: Place,
+    },
+}
+
+#[derive(Subcommand)]
+enum Jobs {
+    /// List letters: those that wait, or with --dead those that were given up.
+    List {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        mail: Mail,
+        #[command(flatten)]
+        options: jobs::List,
+    },
+    /// Try letters again that were given up.
+    Retry {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        options: jobs::Retry,
     },
 }
 
@@ -101,6 +135,9 @@ fn main() -> ExitCode {
 async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve { place, options } => serve::run(&place, &options).await,
+        Command::Work { place, mail } => work::run(&place, &mail).await,
+        Command::Jobs(Jobs::List { place, mail, options }) => jobs::list(&place, &mail, &options).await,
+        Command::Jobs(Jobs::Retry { place, options }) => jobs::retry(&place, &options).await,
         Command::Import(Import::Reports { place, options }) => import::run(&place, &options).await,
         Command::Admin(Admin::CreateUser { place, options }) => admin::create_user(&place, &options).await,
         Command::Admin(Admin::ResetPassword { place, login }) => admin::reset_password(&place, &login).await,

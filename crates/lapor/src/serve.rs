@@ -1,22 +1,23 @@
 //! `lapor serve`.
 
+mod connections;
+
 use crate::demo;
+use crate::mail::Mail;
 use crate::office::Place;
+use crate::work::{Worker, print_letters};
 use anyhow::{Context, bail};
-use lapor_app::jobs::deadline_sweep::sweep;
+use connections::Patience;
 use lapor_app::ports::MachineClock;
 use lapor_app::{App, sign_in};
 use lapor_store::keys::Purpose;
+use lapor_channels::email::Email;
 use lapor_web::components::Ground;
 use lapor_web::{Limits, Site, router};
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::net::TcpListener;
-
-/// How often clocks are looked at. A due date is a midnight, so a minute late is early enough.
-const SWEEP_EVERY: Duration = Duration::from_secs(60);
 
 /// How to serve.
 #[derive(clap::Args)]
@@ -33,12 +34,18 @@ pub struct Options {
     /// How many trusted proxies stand in front and add to X-Forwarded-For.
     #[arg(long, value_name = "COUNT", env = "LAPOR_PROXIES", default_value_t = 0)]
     proxies: usize,
+    /// Leave clocks and letters to `lapor work` on this or another machine.
+    #[arg(long, env = "LAPOR_NO_WORK", value_parser = clap::builder::FalseyValueParser::new())]
+    no_work: bool,
+    #[command(flatten)]
+    mail: Mail,
 }
 
 /// Serves until it is asked to stop, and then finishes what it began.
 pub async fn run(place: &Place, options: &Options) -> anyhow::Result<ExitCode> {
     start_log();
     let limits = limits(options)?;
+    let email = options.mail.email()?;
     let app = match options.demo {
         true => demo::open(place).await?,
         false => place.open_for(Purpose::Production, Arc::new(MachineClock)).await?,
@@ -48,13 +55,14 @@ pub async fn run(place: &Place, options: &Options) -> anyhow::Result<ExitCode> {
         .await
         .with_context(|| format!("can't listen on {}; is another program there?", options.listen))?;
     let address = listener.local_addr()?;
-    print_addresses(address, &app, options).await?;
+    print_addresses(address, &app, (options, email.as_ref())).await?;
     let ground = if options.demo { Ground::Demo } else { Ground::Real };
     let site = Site { app: app.clone(), ground, limits: Arc::new(limits) };
-    let sweeper = tokio::spawn(sweep_forever(app.clone()));
-    let service = router(site).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
-    sweeper.abort();
+    let worker = (!options.no_work).then(|| Worker::start(&app, email));
+    connections::answer(listener, router(site), Patience::default(), asked_to_stop()).await;
+    if let Some(worker) = worker {
+        worker.stop().await;
+    }
     app.store().db.close().await;
     Ok(ExitCode::SUCCESS)
 }
@@ -67,31 +75,27 @@ fn limits(options: &Options) -> anyhow::Result<Limits> {
     }
 }
 
-async fn print_addresses(address: SocketAddr, app: &App, options: &Options) -> anyhow::Result<()> {
+async fn print_addresses(
+    address: SocketAddr,
+    app: &App,
+    (options, email): (&Options, Option<&Email>),
+) -> anyhow::Result<()> {
     println!("Report, track:   http://{address}/");
     println!("Desk:            http://{address}/login");
     println!("API:             http://{address}/api/v1/openapi.json");
     if !options.demo && !sign_in::has_staff(app).await? {
         println!("There is no account yet: make one with `lapor admin create-user`.");
     }
+    match options.no_work {
+        true => println!("Clocks, letters: left to `lapor work`"),
+        false => print_letters(app, email).await?,
+    }
     println!("Stop with Ctrl-C.");
     Ok(())
 }
 
-async fn sweep_forever(app: Arc<App>) {
-    loop {
-        match sweep(&app).await {
-            Ok(swept) if swept.due > 0 => {
-                tracing::info!(due = swept.due, moved = swept.moved, refused = swept.refused, "swept clocks");
-            }
-            Ok(_) => {}
-            Err(error) => tracing::error!(%error, "the sweep stopped; it goes on at the next turn"),
-        }
-        tokio::time::sleep(SWEEP_EVERY).await;
-    }
-}
-
-async fn asked_to_stop() {
+/// Returns when the operator or the system asks the program to stop.
+pub async fn asked_to_stop() {
     let interrupt = tokio::signal::ctrl_c();
     let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
         Ok(terminate) => terminate,
@@ -106,7 +110,8 @@ async fn asked_to_stop() {
     }
 }
 
-fn start_log() {
+/// Starts the log, on standard error.
+pub fn start_log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("LAPOR_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();

@@ -37,21 +37,24 @@ statements! {
              desk_questions, work_questions, declines, contests, reopenings, reply_restarts, \
              last_answer, rejected_by, ended_at, raised, next_due_at, next_clock, revision, verifier \
              from cases where id = $1";
-    /// The key of a case by its public number, with what its access code is checked against.
-    BY_TICKET = "select id, verifier from cases where ticket = $1";
+    /// The key of the case with this public number, or else of the one after it, with what its access code is
+    /// checked against.
+    FROM_TICKET = "select id, ticket, verifier from cases where ticket >= $1 order by ticket limit 1";
     /// Keys of cases, in order, after one.
     IDS_AFTER = "select id from cases where id > $1 order by id limit $2";
 }
 
 /// The case with this public number, with all its clocks.
 ///
+/// For a number that no case has its neighbour is read and left out, so that the time tells nobody which numbers
+/// there are.
+///
 /// # Errors
 /// `Corrupt` when it can't be read back.
 pub async fn by_ticket(store: &Store, ticket: Ticket) -> Result<Option<Case>, StoreError> {
-    match store.db.one_or_none(BY_TICKET, args![ticket]).await? {
-        Some(row) => get(store, row.get("id")?).await,
-        None => Ok(None),
-    }
+    let Some(row) = store.db.one_or_none(FROM_TICKET, args![ticket]).await? else { return Ok(None) };
+    let read = get(store, row.get("id")?).await?;
+    Ok(read.filter(|case| case.ticket == ticket))
 }
 
 /// The case with this key, with all its clocks.
@@ -80,13 +83,14 @@ pub async fn opened_by(
 ) -> Result<Option<CaseId>, StoreError> {
     let pepper = store.keys.pepper();
     let nobody = pepper.nobody();
-    let found = match store.db.one_or_none(BY_TICKET, args![ticket]).await? {
-        Some(row) => Some((row.get::<CaseId>("id")?, row.get::<[u8; 32]>("verifier")?)),
+    let read = match store.db.one_or_none(FROM_TICKET, args![ticket]).await? {
+        Some(row) => Some((row.get::<Ticket>("ticket")?, row.get("id")?, row.get::<[u8; 32]>("verifier")?)),
         None => None,
     };
-    let verifier = found.as_ref().map_or(&nobody, |(_, verifier)| verifier);
+    let found = read.as_ref().filter(|(number, ..)| *number == ticket);
+    let verifier = found.map_or(&nobody, |(_, _, verifier)| verifier);
     let is_opened = pepper.opens(ticket, code, verifier);
-    Ok(found.filter(|_| is_opened).map(|(id, _)| id))
+    Ok(found.filter(|_| is_opened).map(|(_, id, _)| *id))
 }
 
 /// Keys of up to `limit` cases after `after`, oldest first; `CaseId(0)` comes before all.

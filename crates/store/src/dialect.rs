@@ -154,7 +154,7 @@ async fn alone(directory: &Path) -> Result<File, StoreError> {
 }
 
 /// Makes the data directory if it is missing, closed to other users of the machine.
-fn make_private(directory: &Path) -> Result<(), StoreError> {
+pub(crate) fn make_private(directory: &Path) -> Result<(), StoreError> {
     if directory.is_dir() {
         return Ok(());
     }

@@ -3,7 +3,7 @@
 //! A row is written with the Decision it tells of, so no letter is lost and none is made up. It is sent at
 //! least once: a worker takes it for a while, sends it, and marks it only if nobody took it since.
 
-use crate::db::{Row, Tx, statements};
+use crate::db::{Engine, Row, Statement, Tx, statements};
 use crate::error::{Conflict, StoreError};
 use crate::open::Store;
 use crate::{args, coded, dialect, ids};
@@ -125,6 +125,11 @@ pub(crate) async fn add(tx: &mut Tx, case: &Case, events: &[Event]) -> Result<()
     Ok(())
 }
 
+/// What [`claim`] looks with. It differs by engine, so it is not among `lapor_store::statements`.
+pub fn looking(engine: Engine) -> Statement {
+    dialect::outbox_to_send(engine)
+}
+
 /// Takes up to `limit` letters until `lease_until`: of each case the oldest alone, so that nobody reads the
 /// answer before the receipt. What another worker holds is not waited for.
 ///
@@ -137,7 +142,7 @@ pub async fn claim(
     limit: u32,
 ) -> Result<Vec<Claimed>, StoreError> {
     let mut tx = store.db.begin().await?;
-    let rows = tx.all(dialect::outbox_to_send(store.db.engine()), args![now, limit]).await?;
+    let rows = tx.all(looking(store.db.engine()), args![now, limit]).await?;
     let mut claimed = Vec::with_capacity(rows.len());
     for row in &rows {
         let letter = Claimed {

@@ -20,7 +20,7 @@ use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::Command;
 use lapor_domain::reports::{Age, Channel, Draft};
 use lapor_domain::values::{Instant, InstitutionCode, Ticket, UnitCode, Zone};
-use lapor_store::Location;
+use lapor_store::{Location, vault};
 use lapor_store::keys::{Keys, Purpose};
 use lapor_store::open::Store;
 use std::ops::Deref;
@@ -151,6 +151,17 @@ impl TestApp {
     /// When there is none.
     pub async fn case(&self, ticket: Ticket) -> Case {
         look::for_job(&self.app, ticket).await.expect("the records answer").expect("there is such a case")
+    }
+
+    /// Destroys the key of the address that a reporter left.
+    ///
+    /// # Panics
+    /// When the records fail.
+    pub async fn forgets_address(&self, case: &Case) {
+        let mut tx = self.app.store().db.begin().await.expect("begin");
+        let erased = vault::erase(&mut tx, case.id, vault::Kind::Contact, "email").await;
+        assert_eq!(erased.expect("erased"), 1, "an address was held");
+        tx.commit().await.expect("commit");
     }
 
     /// Sweeps once.

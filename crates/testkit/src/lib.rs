@@ -3,5 +3,6 @@
 #[cfg(feature = "app")]
 pub mod apps;
 pub mod databases;
+pub mod mail;
 pub mod people;
 pub mod rulebooks;

@@ -71,7 +71,7 @@ fn is_own(parts: &Parts) -> bool {
         return matches!(site, "same-origin" | "none");
     }
     match text(ORIGIN) {
-        Some(origin) => origin.split_once("://").map(|(_, host)| host) == text(HOST),
+        Some(origin) => origin.split_once("://").is_some_and(|(_, host)| Some(host) == text(HOST)),
         None => token_of(parts).is_none(),
     }
 }

@@ -21,10 +21,17 @@ use std::hash::Hash;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tries::Tries;
 
 /// How often something is counted before what is long past is forgotten.
 const FORGET_EVERY: usize = 1024;
+
+/// How many codes of one client are checked side by side. A wrong one counts only once it was checked: without this,
+/// hundreds sent in the same moment would all be heard.
+const SIDE_BY_SIDE: usize = 2;
+/// Into how many groups clients fall for that; those of one group wait for each other, for a moment.
+const GROUPS: usize = 256;
 
 /// The limits of one running program.
 pub struct Limits {
@@ -39,6 +46,7 @@ struct Counted {
     logins: Bucket<(ClientKey, [u8; 16])>,
     logins_of_client: Bucket<ClientKey>,
     wrong_codes: Mutex<Tries>,
+    turns: [Semaphore; GROUPS],
 }
 
 impl Limits {
@@ -54,6 +62,7 @@ impl Limits {
             logins: Bucket::new(rates.logins),
             logins_of_client: Bucket::new(rates.logins_of_client),
             wrong_codes: Mutex::new(Tries::default()),
+            turns: std::array::from_fn(|_| Semaphore::new(SIDE_BY_SIDE)),
         };
         Limits { counted: Some(counted), ..Limits::uncounted(proxies) }
     }
@@ -84,6 +93,12 @@ impl Limits {
         let Some(counted) = &self.counted else { return Ok(()) };
         counted.logins_of_client.take(client)?;
         counted.logins.take(&(*client, self.hide(&login.trim().to_lowercase())))
+    }
+
+    /// Waits until a client may have a code checked. Hold what it gives until a wrong one is noted.
+    pub(crate) async fn turn(&self, client: &ClientKey) -> Option<SemaphorePermit<'_>> {
+        let counted = self.counted.as_ref()?;
+        counted.turns[client.group(GROUPS)].acquire().await.ok()
     }
 
     /// Whether a client may try an access code now. Only wrong tries count, see [`Limits::wrong_code`], so whoever
@@ -118,6 +133,7 @@ pub(crate) async fn open(
     ticket: Ticket,
     code: &AccessCode,
 ) -> Result<Seen, Fault> {
+    let _turn = site.limits.turn(client).await;
     site.limits.code_try(ticket, client)?;
     let seen = look::as_reporter(&site.app, ticket, code).await;
     seen.map_err(|error| counting(site, client, ticket, error))
@@ -133,6 +149,7 @@ pub(crate) async fn unlock(
     ticket: Ticket,
     code: &AccessCode,
 ) -> Result<CaseId, Fault> {
+    let _turn = site.limits.turn(client).await;
     site.limits.code_try(ticket, client)?;
     let case = look::reporter_case(&site.app, ticket, code).await;
     case.map_err(|error| counting(site, client, ticket, error))

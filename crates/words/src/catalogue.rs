@@ -34,6 +34,7 @@ chapters![
     "faults",
     "formats",
     "layout",
+    "mail",
     "moves",
     "portal",
     "portal_track",

@@ -9,6 +9,7 @@ mod catalogue;
 mod flaws;
 mod formats;
 mod languages;
+mod letters;
 mod reasons;
 mod refusals;
 mod sums;

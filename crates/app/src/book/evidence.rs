@@ -4,6 +4,7 @@ use lapor_domain::routing::propose::Evidence;
 use lapor_domain::routing::topics::{Pair, Topic};
 use lapor_domain::values::TopicCode;
 use lapor_text::{Hit, Normalised, PhraseIndex};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How many words may stand between the two of a pair. House rule: about one clause.
@@ -65,22 +66,91 @@ impl Finder {
 
     /// Each pair once, at the place where its two words stand nearest to each other.
     fn find_pairs(&self, text: &Normalised, keywords: &[Evidence]) -> Vec<Evidence> {
-        let mut hits = self.pair_words.find(text);
+        let hits = self.pair_words.find(text);
+        let cover = Cover::of(keywords);
+        let mut sides: BTreeMap<usize, Sides<'_>> = BTreeMap::new();
         // `depan sd` is a landmark, and says nothing about the school.
-        hits.retain(|hit| !keywords.iter().any(|longer| lies_inside(&hit.span, longer.span)));
-        let mut evidence = Vec::new();
-        for (number, (topic, weight)) in self.pairs.iter().enumerate() {
-            let of = |side| hits.iter().filter(move |hit| *hit.payload == (number, side));
-            let near = of(Side::Thing)
-                .flat_map(|thing| of(Side::Matter).map(move |matter| (thing, matter)))
-                .map(|(thing, matter)| (words_between(text, &thing.span, &matter.span), thing, matter))
-                .filter(|(between, ..)| between.is_some_and(|words| words <= NEAR_WORDS))
-                .min_by_key(|(between, ..)| *between);
-            if let Some((_, thing, matter)) = near {
-                evidence.push(pair_evidence(topic, *weight, thing, matter));
-            }
+        for hit in hits.iter().filter(|hit| !cover.holds(&hit.span)) {
+            let (number, side) = *hit.payload;
+            let both = sides.entry(number).or_default();
+            let stands = if side == Side::Thing { &mut both.things } else { &mut both.matters };
+            stands.push(Stand::of(hit, text));
         }
-        evidence
+        let pair = |(number, both): (usize, Sides<'_>)| {
+            let (topic, weight) = &self.pairs[number];
+            both.nearest().map(|(thing, matter)| pair_evidence(topic, *weight, thing, matter))
+        };
+        sides.into_iter().filter_map(pair).collect()
+    }
+}
+
+/// Where the words of one pair stand, in the order of the text.
+#[derive(Default)]
+struct Sides<'h> {
+    things: Vec<Stand<'h>>,
+    matters: Vec<Stand<'h>>,
+}
+
+impl<'h> Sides<'h> {
+    /// The thing and the matter with the fewest words between them, where these are few enough. Only
+    /// the neighbourhood of each thing is looked at: a text may repeat its words thousands of times.
+    fn nearest(&self) -> Option<(&'h WordHit<'h>, &'h WordHit<'h>)> {
+        let longest = self.things.iter().chain(&self.matters).map(|stand| stand.after - stand.first).max()?;
+        let reach = NEAR_WORDS + longest;
+        let pairs = self.things.iter().flat_map(|thing| {
+            let from = self.matters.partition_point(|matter| matter.first + reach < thing.first);
+            let around = self.matters[from..].iter().take_while(move |it| it.first <= thing.first + reach);
+            around.map(move |matter| (thing, matter))
+        });
+        pairs
+            .filter_map(|(thing, matter)| Some((words_between(thing, matter)?, thing, matter)))
+            .filter(|(between, ..)| *between <= NEAR_WORDS)
+            .min_by_key(|(between, ..)| *between)
+            .map(|(_, thing, matter)| (thing.hit, matter.hit))
+    }
+}
+
+/// A word of a pair, found in a text.
+type WordHit<'h> = Hit<'h, (usize, Side)>;
+
+/// Where a word of a pair stands, counted in words.
+struct Stand<'h> {
+    hit: &'h WordHit<'h>,
+    first: usize,
+    after: usize,
+}
+
+impl<'h> Stand<'h> {
+    fn of(hit: &'h WordHit<'h>, text: &Normalised) -> Self {
+        let before = |at: usize| text.words().partition_point(|word| word.span.start < at);
+        Stand { hit, first: before(hit.span.start), after: before(hit.span.end) }
+    }
+}
+
+/// What the keywords of a text cover.
+struct Cover {
+    /// The beginning of each keyword, and how far it and those before it reach.
+    reaches: Vec<(usize, usize)>,
+}
+
+impl Cover {
+    fn of(keywords: &[Evidence]) -> Self {
+        let mut reaches: Vec<(usize, usize)> = keywords.iter().map(|keyword| keyword.span).collect();
+        reaches.sort_unstable();
+        let mut farthest = 0;
+        for reach in &mut reaches {
+            farthest = farthest.max(reach.1);
+            reach.1 = farthest;
+        }
+        Cover { reaches }
+    }
+
+    /// Whether `span` lies inside a keyword that is longer.
+    fn holds(&self, span: &Range<usize>) -> bool {
+        let reach = |count: usize| count.checked_sub(1).map_or(0, |last| self.reaches[last].1);
+        let before = self.reaches.partition_point(|(start, _)| *start < span.start);
+        let with = self.reaches.partition_point(|(start, _)| *start <= span.start);
+        reach(before) >= span.end || reach(with) > span.end
     }
 }
 
@@ -94,14 +164,10 @@ fn pair_evidence<P>(topic: &TopicCode, weight: f32, thing: &Hit<'_, P>, matter: 
     }
 }
 
-fn lies_inside(span: &Range<usize>, longer: (usize, usize)) -> bool {
-    longer.0 <= span.start && span.end <= longer.1 && span.len() < longer.1 - longer.0
-}
-
 /// How many words stand between two places; none when they overlap.
-fn words_between(text: &Normalised, one: &Range<usize>, other: &Range<usize>) -> Option<usize> {
-    let (first, second) = if one.start <= other.start { (one, other) } else { (other, one) };
-    let words = text.words();
-    let begins = |at: usize| words.partition_point(|word| word.span.start < at);
-    begins(second.start).checked_sub(begins(first.end)).filter(|_| first.end <= second.start)
+fn words_between(one: &Stand<'_>, other: &Stand<'_>) -> Option<usize> {
+    let is_first = one.hit.span.start <= other.hit.span.start;
+    let (first, second) = if is_first { (one, other) } else { (other, one) };
+    let is_apart = first.hit.span.end <= second.hit.span.start;
+    second.first.checked_sub(first.after).filter(|_| is_apart)
 }

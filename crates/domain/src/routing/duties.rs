@@ -1,7 +1,7 @@
 //! Pembagian urusan: which level and kind of institution owns a topic, and who that is at a place.
 
 use super::book::RoutingBook;
-use super::reasons::{Reason, Rule, Span, Why, outermost};
+use super::reasons::{Reason, Rule, SHOWN_SPANS, Span, Why, outermost};
 use crate::agencies::{Institution, Level};
 use crate::areas::AreaLevel;
 use crate::law::LegalStatus;
@@ -133,7 +133,7 @@ fn row_reasons(duty: &Duty, qualifiers: &[Qualifier], area: Option<&AreaCode>) -
                 ("topic", duty.topic.to_string()),
                 ("words", join_words(words.iter().map(|found| found.word.as_str()))),
             ],
-            spans: words.iter().map(|found| found.span).collect(),
+            spans: words.iter().map(|found| found.span).take(SHOWN_SPANS).collect(),
         });
     }
     if let (false, Some(place)) = (duty.when_area.is_empty(), area) {

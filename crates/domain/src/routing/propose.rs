@@ -9,7 +9,7 @@
 
 use super::book::RoutingBook;
 use super::duties::{Qualifier, answerable, join_words};
-use super::reasons::{Decides, Reason, Rule, Span, Why, outermost};
+use super::reasons::{Decides, Reason, Rule, SHOWN_SPANS, Span, Why, outermost};
 use super::topics::{Sensitivity, Supervision, Topic};
 use crate::values::{AreaCode, InstitutionCode, TopicCode, UnitCode};
 
@@ -185,7 +185,9 @@ fn candidate<'b>(
             found.score += hit.weight.min(HEAVIEST_PHRASE);
             found.words.push(hit.phrase.clone());
         }
-        found.spans.push(hit.span);
+        if found.spans.len() < SHOWN_SPANS {
+            found.spans.push(hit.span);
+        }
     }
     if question.chosen_topic == Some(&topic.code) {
         found.score += CHOSEN_TOPIC_WEIGHT;

@@ -25,6 +25,9 @@ pub(super) fn outermost<'h, T>(
     kept
 }
 
+/// How many places of its words a reason keeps: enough to show, however often they are said.
+pub(super) const SHOWN_SPANS: usize = 50;
+
 /// Alasan: one step of a proposal, to be put into words by the catalogues.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {

@@ -11,6 +11,7 @@ mod group;
 mod keys;
 mod office;
 mod open;
+mod outbox;
 mod queues;
 mod requests;
 mod rulebooks;

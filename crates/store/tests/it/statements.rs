@@ -44,6 +44,7 @@ fn every_statement_is_executed_on_both_engines() {
     on_both(crate::commit::requirement_story);
     on_both(crate::deadlines::story);
     on_both(crate::keys::story);
+    on_both(crate::outbox::story);
     on_both(crate::queues::order_story);
     on_both(crate::queues::views_story);
     on_both(crate::requests::story);

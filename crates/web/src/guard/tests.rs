@@ -23,6 +23,7 @@ fn only_own_pages_and_programs_may_change_anything() {
         (vec![host, ("origin", "https://evil.example")], false),
         (vec![host, ("origin", "null")], false),
         (vec![("origin", "https://lapor.example")], false),
+        (vec![("origin", "null"), session], false),
         (vec![host], true),
         (vec![host, session], false),
     ] {

@@ -12,6 +12,13 @@ use std::net::{IpAddr, SocketAddr};
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct ClientKey([u8; 16]);
 
+impl ClientKey {
+    /// Its group among so many.
+    pub(super) fn group(&self, groups: usize) -> usize {
+        usize::from(u16::from_be_bytes([self.0[0], self.0[1]])) % groups
+    }
+}
+
 /// The client behind a request.
 pub(crate) struct Client(pub ClientKey);
 

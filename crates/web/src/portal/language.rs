@@ -48,9 +48,11 @@ fn asked(query: &str) -> Option<Lang> {
     pairs.filter(|(name, _)| *name == LANGUAGE_COOKIE).find_map(|(_, value)| Lang::from_code(value))
 }
 
-/// Anything that could lead to another site becomes the home page.
+/// Anything that could lead to another site becomes the home page. Browsers leave tabs and line ends out of an
+/// address, so that `/`, a tab and `/` begin one of another site.
 fn own_path(path: &str) -> &str {
-    let is_own = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    let is_odd = |sign: char| sign == '\\' || sign.is_control();
+    let is_own = path.starts_with('/') && !path.starts_with("//") && !path.contains(is_odd);
     if is_own { path } else { "/" }
 }
 

@@ -21,7 +21,8 @@ use crate::fault::Fault;
 use crate::reader::Reader;
 use crate::site::{Sheet, Site};
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::{CookieJar, Form};
 use lapor_app::receive::{Arrival, receive};
@@ -29,6 +30,10 @@ use lapor_domain::reports::{Age, Channel};
 use lapor_words::{Lang, Words};
 use maud::{Markup, html};
 use steps::{Step, Wish};
+
+/// How a step is kept: by the reporter's own browser, so that its Back button finds what was typed instead of an
+/// error. The page with the numbers has the browser forget it.
+const KEPT: [(HeaderName, &str); 1] = [(CACHE_CONTROL, "private, no-cache")];
 
 /// One step further, back, elsewhere, or sent.
 pub(crate) async fn step(
@@ -69,7 +74,7 @@ async fn send(site: &Site, visit: &Visit, reader: Reader, mut values: Values) ->
                 values.renew_token();
             }
             let turn = steps::unsent(reader.words, &fault);
-            Ok((fault.status(), page(site, &reader, &values, &turn)).into_response())
+            Ok((fault.status(), KEPT, page(site, &reader, &values, &turn)).into_response())
         }
     }
 }
@@ -83,9 +88,9 @@ async fn received(site: &Site, visit: &Visit, values: &Values) -> Result<Access,
 }
 
 /// A step with the status that fits it: a step that comes back with errors is no success.
-fn shown(site: &Site, reader: &Reader, values: &Values, turn: &Turn) -> (StatusCode, Markup) {
+fn shown(site: &Site, reader: &Reader, values: &Values, turn: &Turn) -> impl IntoResponse + use<> {
     let status = if turn.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    (status, page(site, reader, values, turn))
+    (status, KEPT, page(site, reader, values, turn))
 }
 
 /// The page of a step.

@@ -11,15 +11,19 @@ use crate::reader::Reader;
 use crate::site::{Sheet, Site};
 use crate::views::BookNames;
 use axum::extract::State;
+use axum::http::HeaderName;
 use axum::response::{IntoResponse, Redirect, Response};
 use lapor_app::look::Seen;
 use maud::{Markup, html};
+
+/// What was typed on the way here is forgotten by the browser, so that nobody after the reporter goes back to it.
+const FORGET: [(HeaderName, &str); 1] = [(HeaderName::from_static("clear-site-data"), "\"cache\"")];
 
 /// Shows ticket and access code of the report that was just sent; it can be loaded again for some minutes.
 pub(crate) async fn show(State(site): State<Site>, visit: Visit) -> Result<Response, Fault> {
     let Some(access) = &visit.sent else { return Ok(Redirect::to("/track").into_response()) };
     match limits::open(&site, &visit.client, access.ticket, &access.code).await {
-        Ok(seen) => Ok(page(&site, &visit.reader, access, &seen).into_response()),
+        Ok(seen) => Ok((FORGET, page(&site, &visit.reader, access, &seen)).into_response()),
         Err(Fault::NotFound) => Ok(Redirect::to("/track").into_response()),
         Err(fault) => Err(fault),
     }

@@ -63,9 +63,10 @@ pub(crate) async fn open(
     }
     match opened(&site, &visit, &asked).await {
         Ok(access) => Ok((TRACK.keep(&access), Redirect::to("/track")).into_response()),
-        Err(Refusing::Field(field, key)) => {
-            let text = visit.reader.words.word(key);
-            let errors = [FieldError { field, text: &text }];
+        Err(Refusing::Fields(wrong)) => {
+            let texts: Vec<String> = wrong.iter().map(|(_, key)| visit.reader.words.word(key)).collect();
+            let errors: Vec<FieldError<'_>> =
+                wrong.iter().zip(&texts).map(|((field, _), text)| FieldError { field, text }).collect();
             let page = page::ask(&site, &visit.reader, &asked, &errors);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
@@ -73,18 +74,24 @@ pub(crate) async fn open(
     }
 }
 
-/// Why a case was not opened: something beside a field, or a fault.
+/// Why a case was not opened: something beside each of these fields, or a fault.
 enum Refusing {
-    Field(&'static str, &'static str),
+    Fields(Vec<(&'static str, &'static str)>),
     Fault(Fault),
 }
 
 async fn opened(site: &Site, visit: &Visit, asked: &Asked) -> Result<Access, Refusing> {
-    let ticket = asked.ticket.parse().map_err(|_| Refusing::Field("ticket", "field-ticket"))?;
-    let code = asked.code.parse().map_err(|_| Refusing::Field("code", "field-access-code"))?;
+    let (ticket, code) = match (asked.ticket.parse(), asked.code.parse()) {
+        (Ok(ticket), Ok(code)) => (ticket, code),
+        (ticket, code) => {
+            let ticket = ticket.is_err().then_some(("ticket", "field-ticket"));
+            let code = code.is_err().then_some(("code", "field-access-code"));
+            return Err(Refusing::Fields(ticket.into_iter().chain(code).collect()));
+        }
+    };
     match limits::unlock(site, &visit.client, ticket, &code).await {
         Ok(_) => Ok(Access { ticket, code }),
-        Err(Fault::NotFound) => Err(Refusing::Field("ticket", "field-ticket-or-code-wrong")),
+        Err(Fault::NotFound) => Err(Refusing::Fields(vec![("ticket", "field-ticket-or-code-wrong")])),
         Err(fault) => Err(Refusing::Fault(fault)),
     }
 }

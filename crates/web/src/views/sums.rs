@@ -8,7 +8,7 @@ use lapor_domain::rulebook::Rulebook;
 use lapor_domain::values::Instant;
 use lapor_words::Words;
 
-/// Every clock as its sum: those that run first, then those that stopped, the latest first.
+/// Every clock as its sum: those that run first, the next due above, then those that stopped, the latest first.
 ///
 /// `sums` are the sums of `case.clocks`, in their order.
 pub(crate) fn sum_views(
@@ -20,7 +20,10 @@ pub(crate) fn sum_views(
 ) -> Vec<SumView> {
     let mut pairs: Vec<_> = case.clocks.iter().zip(sums).collect();
     pairs.reverse();
-    pairs.sort_by_key(|(clock, _)| !clock.is_open());
+    pairs.sort_by_key(|(clock, _)| match clock.is_open() {
+        true => (false, clock.due_at.is_none(), clock.due_at),
+        false => (true, true, None),
+    });
     pairs
         .into_iter()
         .map(|(clock, sum)| {

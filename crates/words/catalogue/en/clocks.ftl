@@ -57,14 +57,14 @@ day-kind-election-day = election day
 
 clock-due-by = { $day } at the latest
 clock-no-limit = No limit
-clock-basis-target = service target { $length }; basis: { $name } ({ $standing })
-clock-basis-reporter = your time is { $length }; basis: { $name } ({ $standing })
-clock-basis-everybody = counted until the end; basis: { $name } ({ $standing })
+clock-basis-target = service target of { $length } under { $name } ({ $standing })
+clock-basis-reporter = { $length } to reply under { $name } ({ $standing })
+clock-basis-everybody = counted until the end under { $name } ({ $standing })
 days-unlimited = without limit
 day-run = { $first } – { $last }
 skipped-listed = { $name } ({ $kind })
 skipped-listed-estimated = { $name } ({ $kind }, still an estimate)
-sum-longest-pause = This date assumes the longest pause. If you reply sooner, it is due sooner.
+sum-longest-pause = This date assumes the longest pause. If the question is answered sooner, it is due sooner.
 
 owner-desk = the national desk
 owner-lead = the responsible institution

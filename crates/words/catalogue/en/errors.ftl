@@ -1,23 +1,4 @@
-# What went wrong with a page or a field, and what to do about it.
-
-## Pages.
-
-error-not-found-title = Page not found
-error-not-found = Check the address, or start again from the home page.
-error-forbidden-title = You may not do this
-error-forbidden = Sign in with another account, or ask your institution's administrator.
-error-conflict-title = This report has just changed
-error-conflict = Someone else changed it first. Read what changed, then send again. Your text is kept.
-error-too-many-title = Too many requests
-error-too-many = Wait a moment, then try again.
-error-unavailable-title = The service is disturbed
-error-unavailable = Your report has not been sent. Try again in a few minutes.
-error-internal-title = Something went wrong on our side
-error-internal = Try again. If it still fails, try later.
-error-too-large-title = Too large
-error-too-large = Shorten your text, then send again.
-
-## Fields.
+# What went wrong with a field, and what to do about it.
 
 field-required = Fill in this part.
 field-choose = Choose one.
@@ -32,6 +13,5 @@ field-access-code = An access code has 20 digits. Check the digits again.
 field-ticket-or-code-wrong = The report number or the access code does not match.
 field-sign-in-wrong = The user name or the password is wrong.
 field-too-long = This text has { $length } characters. At most { $max } are possible.
-field-too-short = Write at least { $min } characters.
 
 field-words-missing = Write what happened.

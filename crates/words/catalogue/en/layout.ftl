@@ -1,7 +1,6 @@
 # The frame of every page and the words of the components.
 
 app-name = SP4N-LAPOR
-app-long-name = Indonesia's public service for complaints and ideas
 title-plain = { $title } – SP4N-LAPOR
 title-with-errors = Error: { $title } – SP4N-LAPOR
 skip-link = Skip to content
@@ -14,7 +13,6 @@ nav-home = Home
 nav-report = Make a report
 nav-track = Track a report
 nav-desk = Desk
-nav-sign-in = Sign in
 nav-sign-out = Sign out
 viewer-signed-in = Signed in as { $name }
 demo-banner-label = Sample data
@@ -24,11 +22,8 @@ footer-about = One door for complaints about public services in all of Indonesia
 button-continue = Continue
 button-back = Back
 button-send = Send report
-button-save = Save
 button-change = Change
 button-search = Search
-button-cancel = Cancel
-button-try-again = Try again
 
 field-optional = (optional)
 field-error-prefix = Error:
@@ -40,7 +35,6 @@ steps-position = Step { $now } of { $all }
 pager-label = Pages of the list
 pager-newer = Previous
 pager-older = Next
-details-more = More
 thread-label = Conversation
 thread-empty = No messages yet.
 thread-from-you = You

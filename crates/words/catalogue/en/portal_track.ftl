@@ -7,7 +7,7 @@ portal-track-ticket-hint = 13 digits, such as 4831-0275-9164-3
 portal-track-code = Access code
 portal-track-code-hint = 20 digits in five groups
 portal-track-open = Open report
-portal-track-lost = An access code cannot be asked for again. Without it, please make a new report.
+portal-track-lost = Lost your access code? Your report is still being handled, but the code cannot be asked for again. We do not keep it, so that nobody else can open your report. To be able to read an answer, make a new report.
 portal-track-opening = { $when }: { $role }, { $institution }
 
 ## The case.
@@ -19,6 +19,7 @@ portal-case-close = Close this report's page
 portal-way-title = Where it went and why
 portal-way-by-person = The national desk passed it on.
 portal-way-acting = That institution is not connected yet. For now, { $institution } handles it.
+portal-way-acting-secret = The officers for secret reports at { $institution } handle it.
 portal-clocks-title = Time limits
 portal-clocks-lead = Open each of them to count it yourself.
 portal-own-title = Your report

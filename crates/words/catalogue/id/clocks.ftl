@@ -48,14 +48,14 @@ day-kind-election-day = hari pemilihan
 
 clock-due-by = Paling lambat { $day }
 clock-no-limit = Tanpa batas
-clock-basis-target = target layanan { $length }; dasar: { $name } ({ $standing })
-clock-basis-reporter = waktu Anda { $length }; dasar: { $name } ({ $standing })
-clock-basis-everybody = dihitung terus sampai selesai; dasar: { $name } ({ $standing })
+clock-basis-target = target layanan { $length } menurut { $name } ({ $standing })
+clock-basis-reporter = waktu menjawab { $length } menurut { $name } ({ $standing })
+clock-basis-everybody = dihitung terus sampai selesai menurut { $name } ({ $standing })
 days-unlimited = tanpa batas
 day-run = { $first } – { $last }
 skipped-listed = { $name } ({ $kind })
 skipped-listed-estimated = { $name } ({ $kind }, masih perkiraan)
-sum-longest-pause = Tanggal ini memakai jeda terlama. Jika Anda menjawab lebih cepat, batasnya lebih awal.
+sum-longest-pause = Tanggal ini memakai jeda terlama. Jika pertanyaan dijawab lebih cepat, batasnya lebih awal.
 
 owner-desk = meja nasional
 owner-lead = instansi penanggung jawab

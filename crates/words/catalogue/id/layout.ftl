@@ -1,7 +1,6 @@
 # The frame of every page and the words of the components.
 
 app-name = SP4N-LAPOR
-app-long-name = Layanan Aspirasi dan Pengaduan Online Rakyat
 title-plain = { $title } – SP4N-LAPOR
 title-with-errors = Galat: { $title } – SP4N-LAPOR
 skip-link = Langsung ke isi
@@ -14,7 +13,6 @@ nav-home = Beranda
 nav-report = Buat laporan
 nav-track = Lacak laporan
 nav-desk = Meja kerja
-nav-sign-in = Masuk
 nav-sign-out = Keluar
 viewer-signed-in = Masuk sebagai { $name }
 demo-banner-label = Data contoh
@@ -24,11 +22,8 @@ footer-about = Satu pintu untuk pengaduan pelayanan publik di seluruh Indonesia.
 button-continue = Lanjut
 button-back = Kembali
 button-send = Kirim laporan
-button-save = Simpan
 button-change = Ubah
 button-search = Cari
-button-cancel = Batal
-button-try-again = Coba lagi
 
 field-optional = (opsional)
 field-error-prefix = Galat:
@@ -40,7 +35,6 @@ steps-position = Langkah { $now } dari { $all }
 pager-label = Halaman daftar
 pager-newer = Sebelumnya
 pager-older = Berikutnya
-details-more = Selengkapnya
 thread-label = Percakapan
 thread-empty = Belum ada pesan.
 thread-from-you = Anda

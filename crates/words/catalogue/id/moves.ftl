@@ -19,7 +19,7 @@ action-answer = Jawab pelapor
 action-confirm = Ya, sudah selesai
 action-confirm-refusal = Saya terima jawaban ini
 action-reopen = Belum selesai
-action-escalate = Naikkan ke atasan
+action-escalate = Laporkan keterlambatan
 
 ## Moves, as the timeline tells them. Each is given institution and rung, and uses what it needs.
 
@@ -49,9 +49,9 @@ event-confirm-refusal = Jawaban diterima oleh pelapor
 event-close-by-silence = Ditutup karena tidak ada balasan
 event-close-refusal-by-silence = Ditutup setelah permintaan tidak dapat dipenuhi
 event-reopen = Dinyatakan belum selesai, ditangani lagi
-event-escalate = Batas waktu lewat, laporan dinaikkan
+event-escalate = Batas waktu lewat, dilaporkan ke tingkat di atasnya
 event-record-breach = Batas waktu lewat
-event-escalate-by-reporter = Dinaikkan oleh pelapor
+event-escalate-by-reporter = Pelapor melaporkan keterlambatan
 
 ## What a message of the thread is for.
 

@@ -30,7 +30,7 @@ refusal-binding = Meja nasional sudah menetapkan instansi ini. Laporan tidak bis
 refusal-binding-exact = Laporan ini sudah dikembalikan { $declines } kali. Penetapan meja nasional sekarang mengikat.
 refusal-law-missing = Sebutkan aturan yang melarangnya. Jawaban menolak harus menyebut aturannya.
 refusal-not-expired = Batas waktunya belum lewat.
-refusal-nothing-breached = Belum ada batas waktu yang lewat. Laporan baru bisa dinaikkan setelah itu.
+refusal-nothing-breached = Belum ada batas waktu yang lewat. Keterlambatan baru bisa dilaporkan setelah itu.
 refusal-at-the-top = Laporan ini sudah ada di tingkat tertinggi.
 
 ## Where a rule comes from.

@@ -68,7 +68,7 @@ fn a_sum_can_be_counted_again() {
     assert_eq!(said.start, "Jumat, 27 November 2026 pukul 09.00 WIB");
     assert_eq!(said.length, "1 hari kerja");
     assert_eq!(said.due, "Paling lambat Rabu, 2 Desember 2026");
-    assert_eq!(said.basis, "target layanan 1 hari kerja; dasar: Peraturan Contoh 1/2000 (sudah dicabut)");
+    assert_eq!(said.basis, "target layanan 1 hari kerja menurut Peraturan Contoh 1/2000 (sudah dicabut)");
     let row = |days: &str, why: &str| (days.to_owned(), why.to_owned());
     assert_eq!(
         said.skipped,
@@ -112,7 +112,7 @@ fn an_instrument_nobody_holds_is_unverified() {
     let mut sum = friday_to_wednesday(ClockKind::Completion);
     sum.instrument = InstrumentCode::new("gone");
     let said = Words::new(Lang::Id).sum(&sum, &instruments(LegalStatus::InForce, ""));
-    assert_eq!(said.basis, "waktu Anda 1 hari kerja; dasar: gone (menunggu verifikasi)");
+    assert_eq!(said.basis, "waktu menjawab 1 hari kerja menurut gone (menunggu verifikasi)");
 }
 
 #[test]

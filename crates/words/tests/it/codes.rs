@@ -6,6 +6,7 @@ use lapor_domain::agencies::Level;
 use lapor_domain::cases::commands::{AnswerKind, DeclineReason, RejectionCode};
 use lapor_domain::cases::facts::{Grade, Purpose, Rung};
 use lapor_domain::cases::moves::{MoveName, TABLE, Who};
+use lapor_domain::cases::notices::News;
 use lapor_domain::cases::refusal::RefusalCode;
 use lapor_domain::cases::status::{Ending, Status};
 use lapor_domain::deadlines::calendar::DayKind;
@@ -69,6 +70,9 @@ fn cases_are_told_in_words() {
     check_exact("decline", &[""], &DeclineReason::ALL.map(DeclineReason::code));
     check_exact("rejection", &[""], &RejectionCode::ALL.map(RejectionCode::code));
     check_said("refusal", "", &RefusalCode::ALL.map(RefusalCode::code));
+    let news: Vec<&str> = News::ALL.iter().map(|news| news.code()).collect();
+    check_exact("mail-news", &[""], &news);
+    check_exact("mail-told", &[""], &news);
 }
 
 #[test]

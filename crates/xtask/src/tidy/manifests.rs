@@ -20,9 +20,18 @@ const RULES: &[Rule] = &[
     Rule { name: "lapor-store", may_know: &["lapor-domain"] },
     Rule { name: "lapor-app", may_know: &["lapor-domain", "lapor-text", "lapor-store"] },
     Rule { name: "lapor-web", may_know: &["lapor-app", "lapor-words", "lapor-domain"] },
+    Rule { name: "lapor-channels", may_know: &["lapor-app", "lapor-words", "lapor-domain"] },
     Rule {
         name: "lapor",
-        may_know: &["lapor-domain", "lapor-text", "lapor-words", "lapor-store", "lapor-app", "lapor-web"],
+        may_know: &[
+            "lapor-domain",
+            "lapor-text",
+            "lapor-words",
+            "lapor-store",
+            "lapor-app",
+            "lapor-web",
+            "lapor-channels",
+        ],
     },
     Rule {
         name: "lapor-testkit",

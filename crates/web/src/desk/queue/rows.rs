@@ -5,6 +5,7 @@ use crate::views::{BookNames, Due, days_between, left, status_chip};
 use lapor_app::look::QueueRow;
 use lapor_domain::areas::AreaLevel;
 use lapor_domain::cases::facts::Rung;
+use lapor_domain::cases::status::Status;
 use lapor_domain::deadlines::clocks::Owner;
 use lapor_domain::reports::{Age, Secrecy};
 use lapor_domain::routing::book::RoutingBook;
@@ -83,11 +84,17 @@ impl Rows<'_> {
             @if row.secrecy == Secrecy::Secret {
                 (chip(Tone::Warning, Icon::Lock, &words.secrecy(row.secrecy))) " "
             }
-            @if row.raised > Rung::Officer {
+            @if self.tells_raised(row) {
                 (chip(Tone::Warning, Icon::Warning, &words.say("desk-flag-raised", &[("rung", (&words.rung(row.raised)).into())]))) " "
             }
             @if row.age == Age::Historic { (chip(Tone::Plain, Icon::Info, &words.word("desk-flag-historic"))) " " }
         }
+    }
+
+    /// While a case waits at the national desk, that it was raised to this desk says no more than "late".
+    fn tells_raised(&self, row: &QueueRow) -> bool {
+        let lowest = if row.status == Status::Received { Rung::National } else { Rung::Officer };
+        row.raised > lowest
     }
 
     fn due(&self, row: &QueueRow) -> (Tone, Markup) {

@@ -11,7 +11,15 @@ fn an_address_may_ask_for_a_language() {
 #[test]
 fn the_way_back_stays_on_this_site() {
     assert_eq!(own_path("/track"), "/track");
-    for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", ""] {
-        assert_eq!(own_path(elsewhere), "/");
+    for elsewhere in [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "/\t/evil.example",
+        "/\n/evil.example",
+        "/track\r\nset-cookie: a=b",
+        "",
+    ] {
+        assert_eq!(own_path(elsewhere), "/", "{elsewhere:?}");
     }
 }

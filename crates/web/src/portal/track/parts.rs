@@ -6,6 +6,7 @@ use crate::components::{
 };
 use crate::views::{BookNames, Reading, entries, messages, sum_views};
 use lapor_app::look::Seen;
+use lapor_domain::cases::facts::Purpose;
 use lapor_domain::reports::Secrecy;
 use lapor_domain::rulebook::Rulebook;
 use lapor_domain::values::Instant;
@@ -21,9 +22,11 @@ pub(super) fn secret_chip(words: Words) -> Markup {
 pub(super) fn to_answer(words: Words, seen: &Seen) -> Markup {
     let message = view::to_answer(seen);
     let rejection = view::rejection(words, seen);
+    let is_answer = message.is_some_and(|one| one.purpose == Purpose::Answer);
+    let tone = if is_answer { Tone::Plain } else { Tone::Warning };
     html! {
         @if message.is_some() || rejection.is_some() {
-            (notice(Tone::Warning, message.map(|one| words.purpose(one.purpose)).as_deref(), &html! {
+            (notice(tone, message.map(|one| words.purpose(one.purpose)).as_deref(), &html! {
                 @if let Some((code, rule)) = &rejection { p { strong { (code) } ". " (rule) } }
                 @if let Some(message) = message {
                     (paragraphs(&message.text))
@@ -46,12 +49,20 @@ pub(super) fn way(words: Words, seen: &Seen, names: BookNames<'_>) -> Markup {
         h2 { (words.word("portal-way-title")) }
         @if let Some(institution) = &way.institution { p { strong { (institution) } } }
         @if let Some(acting) = &way.acting {
-            p { (words.say("portal-way-acting", &[("institution", acting.into())])) }
+            p { (words.say(acting_key(seen.case.secrecy), &[("institution", acting.into())])) }
         }
         p { (way.sentence) }
         @if !way.steps.is_empty() {
             (details(&words.word("reason-title"), &html! { ul { @for step in &way.steps { li { (step) } } } }))
         }
+    }
+}
+
+/// Why another institution acts: a secret case goes to the next circle above, connected or not.
+const fn acting_key(secrecy: Secrecy) -> &'static str {
+    match secrecy {
+        Secrecy::Secret => "portal-way-acting-secret",
+        Secrecy::Open => "portal-way-acting",
     }
 }
 

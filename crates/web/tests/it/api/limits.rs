@@ -40,6 +40,18 @@ fn wrong_codes_wait_and_the_right_one_opens_from_elsewhere() {
                 heard += usize::from(answer.status == 404);
             }
             assert!(heard <= 6, "{heard} were heard");
+            let at_once = (0..300).map(|_| {
+                let (web, path, wrong) = (web.clone(), path.clone(), wrong.clone());
+                tokio::spawn(async move {
+                    let guesser = ("x-forwarded-for", "203.0.113.10");
+                    web.get(&path, &[("authorization", &wrong), guesser]).await.status.as_u16()
+                })
+            });
+            let mut heard = 0;
+            for answer in at_once.collect::<Vec<_>>() {
+                heard += usize::from(answer.await.expect("an answer") == 404);
+            }
+            assert!((1..=8).contains(&heard), "{heard} of those sent at once were heard");
             let owner = ("x-forwarded-for", "203.0.113.9, 198.51.100.77");
             let answer = web.get(&path, &[("authorization", &code), owner]).await;
             assert_eq!(answer.status, 200);

@@ -87,6 +87,25 @@ fn what_is_wrong_stands_beside_its_field_and_nothing_typed_is_lost() {
 }
 
 #[test]
+fn another_place_that_is_typed_is_looked_up_before_anything_else() {
+    on_web(|web| async move {
+        let citizen = Visitor::comes(&web).await;
+        citizen.types("words", HOLE).presses("next").await;
+        citizen.types("q", "Surabaya").presses("search").await;
+        citizen.types("area", CITY_AREA).presses("next").await;
+        citizen.presses("back").await;
+        assert_eq!(citizen.holds("area"), CITY_AREA, "the choice is still there");
+        // Enter in the search field presses the page's own button on some phones.
+        citizen.types("q", "tidak ada di mana pun").presses("next").await;
+        assert!(citizen.page().contains("Langkah 2 dari 5"), "{}", citizen.page());
+        assert_eq!(citizen.holds("area"), "", "the old place does not travel on unseen");
+        let answer = citizen.presses("next").await;
+        assert_eq!(answer.status, 422);
+        assert!(citizen.page().contains("Pilih tempatnya, atau pilih"), "{}", citizen.page());
+    });
+}
+
+#[test]
 fn strange_text_gets_a_clear_answer() {
     on_web(|web| async move {
         let citizen = Visitor::comes(&web).await;

@@ -36,6 +36,19 @@ fn the_numbers_never_stand_in_an_address_and_the_cookie_is_out_of_reach() {
 }
 
 #[test]
+fn the_browser_keeps_the_steps_until_the_report_is_sent() {
+    on_web(|web| async move {
+        let citizen = Visitor::comes(&web).await;
+        let step = citizen.types("words", VAGUE).presses("next").await;
+        assert_eq!(step.header("cache-control"), "private, no-cache");
+        citizen.reports(VAGUE, CITY_AREA).await;
+        let sent = citizen.get("/report/sent").await;
+        assert_eq!(sent.header("clear-site-data"), "\"cache\"");
+        assert_eq!(sent.header("cache-control"), "no-store");
+    });
+}
+
+#[test]
 fn it_says_what_comes_next_and_by_when() {
     on_web(|web| async move {
         let citizen = Visitor::new(&web);

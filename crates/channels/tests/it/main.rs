@@ -1,0 +1,5 @@
+//! Letters to reporters, taken in by a mail server.
+
+mod letters;
+mod outages;
+mod world;

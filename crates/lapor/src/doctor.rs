@@ -1,0 +1,32 @@
+//! `lapor doctor`.
+
+use crate::office::Place;
+use lapor_app::ports::{Clock, MachineClock};
+use lapor_store::doctor::{Finding, Patient, Verdict, examine};
+use std::process::ExitCode;
+
+/// Looks at everything and prints a table; fails when anything is bad.
+pub async fn run(place: &Place) -> anyhow::Result<ExitCode> {
+    let now = MachineClock.now();
+    let patient = Patient { location: place.location(), keys: place.keys.clone(), now };
+    let findings = examine(&patient).await;
+    for finding in &findings {
+        print(finding);
+    }
+    let count = |verdict| findings.iter().filter(|finding| finding.verdict == verdict).count();
+    let (warned, bad) = (count(Verdict::Warn), count(Verdict::Bad));
+    println!("{} checks, {warned} to watch, {bad} bad", findings.len());
+    Ok(if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn print(finding: &Finding) {
+    let verdict = match finding.verdict {
+        Verdict::Good => "ok",
+        Verdict::Warn => "warn",
+        Verdict::Bad => "BAD",
+    };
+    println!("{verdict:<5} {:<16} {}", finding.check, finding.seen);
+    if !finding.advice.is_empty() {
+        println!("{:<22} -> {}", "", finding.advice);
+    }
+}

@@ -1,0 +1,29 @@
+//! The mail server, as the operator names it.
+
+use anyhow::Context;
+use lapor_channels::email::{Email, Server};
+
+/// Through which mail server letters go out.
+#[derive(clap::Args, Clone)]
+pub struct Mail {
+    /// Mail server for letters to reporters: smtp://user:password@host:587 (STARTTLS), smtps://…:465, or
+    /// smtp://127.0.0.1:25 without TLS on loopback. Without it letters wait.
+    #[arg(long, value_name = "URL", env = "LAPOR_SMTP", hide_env_values = true, requires = "mail_from")]
+    pub smtp: Option<String>,
+    /// Sender of the letters.
+    #[arg(long, value_name = "ADDRESS", env = "LAPOR_MAIL_FROM")]
+    pub mail_from: Option<String>,
+    /// Public address of the site, as letters name it: https://lapor.example.go.id.
+    #[arg(long, value_name = "URL", env = "LAPOR_SITE")]
+    pub site: Option<String>,
+}
+
+impl Mail {
+    /// The way out; none where no mail server is named.
+    pub fn email(&self) -> anyhow::Result<Option<Email>> {
+        let Some(smtp) = &self.smtp else { return Ok(None) };
+        let from = self.mail_from.as_deref().context("--smtp needs --mail-from")?;
+        let server = Server::at(smtp).context("--smtp")?;
+        Ok(Some(Email::new(server, from, self.site.as_deref()).context("--mail-from")?))
+    }
+}

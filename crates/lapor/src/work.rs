@@ -1,0 +1,122 @@
+//! `lapor work`: what the program does by itself. Any number of nodes may do it at once.
+
+use crate::mail::Mail;
+use crate::office::Place;
+use crate::serve::{asked_to_stop, start_log};
+use lapor_app::App;
+use lapor_app::jobs::deadline_sweep::sweep;
+use lapor_app::jobs::deliver::{deliver, pause_seconds};
+use lapor_app::jobs::letters;
+use lapor_channels::email::Email;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+
+/// How often clocks are looked at. A due date is a midnight, so a minute late is early enough.
+const SWEEP_EVERY: Duration = Duration::from_secs(60);
+
+/// How often letters are looked for when none was due.
+const LETTERS_EVERY: Duration = Duration::from_secs(5);
+
+/// Works until it is asked to stop, and then finishes what it began.
+pub async fn run(place: &Place, mail: &Mail) -> anyhow::Result<ExitCode> {
+    start_log();
+    let email = mail.email()?;
+    let app = Arc::new(place.open().await?);
+    print_letters(&app, email.as_ref()).await?;
+    println!("Working. Stop with Ctrl-C.");
+    let worker = Worker::start(&app, email);
+    asked_to_stop().await;
+    worker.stop().await;
+    app.store().db.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Tells what is owed, and whether it can leave.
+pub async fn print_letters(app: &App, email: Option<&Email>) -> anyhow::Result<()> {
+    let standing = letters::standing(app).await?;
+    match email {
+        Some(_) => println!("Letters:         {} wait and will be sent", standing.waiting),
+        None => println!("Letters:         {} wait: no mail server is set (--smtp)", standing.waiting),
+    }
+    if standing.dead > 0 {
+        println!("                 {} were given up: see `lapor jobs list --dead`", standing.dead);
+    }
+    Ok(())
+}
+
+/// The work, going on beside everything else.
+pub struct Worker {
+    stop: watch::Sender<bool>,
+    tasks: JoinSet<()>,
+}
+
+impl Worker {
+    /// Starts it.
+    pub fn start(app: &Arc<App>, email: Option<Email>) -> Worker {
+        let (stop, stopped) = watch::channel(false);
+        let mut tasks = JoinSet::new();
+        tasks.spawn(sweep_until(Arc::clone(app), stopped.clone()));
+        if let Some(email) = email {
+            tasks.spawn(deliver_until(Arc::clone(app), email, stopped));
+        }
+        Worker { stop, tasks }
+    }
+
+    /// Stops it after what it has in hand.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        while self.tasks.join_next().await.is_some() {}
+    }
+}
+
+async fn sweep_until(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        match sweep(&app).await {
+            Ok(swept) if swept.due > 0 => {
+                tracing::info!(due = swept.due, moved = swept.moved, refused = swept.refused, "swept clocks");
+            }
+            Ok(_) => {}
+            Err(error) => tracing::error!(%error, "the sweep stopped; it goes on at the next turn"),
+        }
+        rest(SWEEP_EVERY, &mut stopped).await;
+    }
+}
+
+async fn deliver_until(app: Arc<App>, email: Email, mut stopped: watch::Receiver<bool>) {
+    let mut failures = 0;
+    while !*stopped.borrow() {
+        let pause = match deliver(&app, &email).await {
+            Ok(done) if done.is_unreachable => {
+                failures += 1;
+                tracing::warn!(failures, "the mail server can't be reached; letters wait");
+                seconds(pause_seconds(failures))
+            }
+            Ok(done) => {
+                failures = 0;
+                if done.taken > 0 {
+                    tracing::info!(sent = done.sent, refused = done.refused, dead = done.dead, "sent letters");
+                }
+                if done.taken > 0 { Duration::ZERO } else { LETTERS_EVERY }
+            }
+            Err(error) => {
+                failures += 1;
+                tracing::error!(%error, "sending stopped; it goes on at the next turn");
+                seconds(pause_seconds(failures))
+            }
+        };
+        rest(pause, &mut stopped).await;
+    }
+}
+
+fn seconds(count: i64) -> Duration {
+    Duration::from_secs(count.unsigned_abs())
+}
+
+/// Waits, or less when the work is to stop.
+async fn rest(pause: Duration, stopped: &mut watch::Receiver<bool>) {
+    // The sender outlives the work; an error would only mean that it is time to stop.
+    let _ = tokio::time::timeout(pause, stopped.changed()).await;
+}

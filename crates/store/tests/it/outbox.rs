@@ -1,0 +1,168 @@
+//! Letters that are owed: written with their Decision, carried by one worker at a time, lost never.
+
+use crate::office::{Office, Receipt, as_staff, report, route};
+use crate::world::NOW;
+use lapor_domain::actors::Role;
+use lapor_domain::cases::commands::Command;
+use lapor_domain::cases::notices::News;
+use lapor_domain::reports::{Age, Contact, Report};
+use lapor_domain::values::Instant;
+use lapor_store::outbox::{self, Claimed, Shelf, claim};
+use lapor_store::{Conflict, StoreError, vault};
+use lapor_testkit::databases::{Fresh, on_both, on_sqlite};
+use lapor_testkit::rulebooks::WEST_REGENCY;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+const MINUTE: i64 = 60;
+
+fn reachable() -> Report {
+    let contact = Contact { email: "budi@contoh.example".into(), ..Contact::default() };
+    Report { contact, ..report() }
+}
+
+async fn received(office: &Office) -> Receipt {
+    office.receive(&reachable(), NOW).await
+}
+
+/// Takes what is due, for ten minutes.
+async fn taken(office: &Office, now: Instant) -> Vec<Claimed> {
+    claim(&office.store, now, now.plus_seconds(10 * MINUTE), 8).await.expect("claimed")
+}
+
+fn assert_stale(result: Result<(), StoreError>) {
+    assert_eq!(result, Err(StoreError::Conflict(Conflict::Stale)));
+}
+
+pub async fn story(fresh: Fresh) {
+    let office = Office::open(&fresh).await;
+    let case = received(&office).await.case;
+    let waiting = outbox::list(&office.store, Shelf::Waiting, 10).await.expect("listed");
+    assert_eq!((waiting.len(), waiting[0].ticket, waiting[0].news), (1, case.ticket, News::Received));
+
+    let national = as_staff(office.people.at(Role::National, "NATIONAL"));
+    let case = office.act(&case, route(WEST_REGENCY, None), &national, NOW).await;
+    let first = taken(&office, NOW).await;
+    assert_eq!((first.len(), first[0].news), (1, News::Received), "the oldest of a case comes first");
+    assert_eq!(taken(&office, NOW).await, [], "the one after it waits for it");
+    outbox::mark_sent(&office.store, &first[0], NOW).await.expect("noted");
+    assert_stale(outbox::mark_sent(&office.store, &first[0], NOW).await);
+
+    let second = taken(&office, NOW).await.remove(0);
+    assert_eq!((second.news, second.version, second.attempts), (News::Routed, case.version, 1));
+    assert_eq!(outbox::first(&office.store, case.id).await, Ok((first[0].id, 1)));
+    outbox::put_back(&office.store, &second, "sink-unreachable").await.expect("put back");
+    let second = taken(&office, NOW).await.remove(0);
+    assert_eq!(second.attempts, 1, "what was never handed over does not count");
+    let later = NOW.plus_seconds(MINUTE);
+    outbox::mark_refused(&office.store, &second, (later, None), "smtp-451").await.expect("noted");
+    assert_eq!(taken(&office, NOW).await, [], "it is left alone for a while");
+    let second = taken(&office, later).await.remove(0);
+    assert_eq!(second.attempts, 2);
+
+    outbox::mark_refused(&office.store, &second, (later, Some(later)), "smtp-550").await.expect("noted");
+    let standing = outbox::standing(&office.store).await.expect("counted");
+    assert_eq!((standing.waiting, standing.since, standing.dead), (0, None, 1));
+    let dead = outbox::list(&office.store, Shelf::Dead, 10).await.expect("listed").remove(0);
+    assert_eq!((dead.id, dead.last_error.as_deref()), (second.id, Some("smtp-550")));
+    assert!(outbox::retry(&office.store, second.id, later).await.expect("retried"));
+    assert!(!outbox::retry(&office.store, second.id, later).await.expect("retried"), "once");
+    assert_eq!(outbox::retry_all(&office.store, later).await, Ok(0));
+    assert_eq!(taken(&office, later).await[0].attempts, 1, "an operator's word begins anew");
+}
+
+#[test]
+fn what_is_due_is_found_by_an_index() {
+    on_sqlite(|fresh| async move {
+        let plan = fresh.plan(outbox::looking(fresh.engine())).await.expect("a plan");
+        assert!(plan.iter().any(|step| step.contains("outbox_to_send")), "{plan:?}");
+        assert!(plan.iter().all(|step| !step.contains("TEMP B-TREE")), "{plan:?}");
+    });
+}
+
+#[test]
+fn who_left_no_address_or_comes_from_the_past_is_owed_nothing() {
+    on_both(|fresh| async move {
+        let office = Office::open(&fresh).await;
+        office.receive(&report(), NOW).await;
+        office.receive(&Report { age: Age::Historic, ..reachable() }, NOW).await;
+        assert_eq!(outbox::standing(&office.store).await.expect("counted").waiting, 0);
+
+        let case = received(&office).await.case;
+        let mut tx = office.store.db.begin().await.expect("begin");
+        vault::erase(&mut tx, case.id, vault::Kind::Contact, "email").await.expect("erased");
+        tx.commit().await.expect("commit");
+        let national = as_staff(office.people.at(Role::National, "NATIONAL"));
+        office.act(&case, route(WEST_REGENCY, None), &national, NOW).await;
+        assert_eq!(outbox::standing(&office.store).await.expect("counted").waiting, 1, "the receipt alone");
+    });
+}
+
+#[test]
+fn a_decision_that_came_too_late_owes_nothing() {
+    on_both(|fresh| async move {
+        let office = Office::open(&fresh).await;
+        let case = received(&office).await.case;
+        let national = as_staff(office.people.at(Role::National, "NATIONAL"));
+        let late = office.decided(&case, &Command::Ask { text: "Di mana?".into() }, &national, NOW);
+        office.act(&case, route(WEST_REGENCY, None), &national, NOW).await;
+        let change = lapor_store::commit::Change { decision: &late, new_report: None, request: None };
+        assert_stale(lapor_store::commit::commit(&office.store, &change).await);
+        let news: Vec<News> = outbox::list(&office.store, Shelf::Waiting, 10)
+            .await
+            .expect("listed")
+            .iter()
+            .map(|letter| letter.news)
+            .collect();
+        assert_eq!(news, [News::Received, News::Routed]);
+    });
+}
+
+#[test]
+fn a_worker_that_slept_past_its_lease_can_note_nothing() {
+    on_both(|fresh| async move {
+        let office = Office::open(&fresh).await;
+        received(&office).await;
+        let sleeper = taken(&office, NOW).await.remove(0);
+        assert_eq!(taken(&office, NOW.plus_seconds(9 * MINUTE)).await, [], "the lease still runs");
+        let later = NOW.plus_seconds(10 * MINUTE);
+        let other = taken(&office, later).await.remove(0);
+        assert_eq!((other.id, other.attempts), (sleeper.id, 2));
+        assert_stale(outbox::mark_sent(&office.store, &sleeper, later).await);
+        assert_stale(outbox::mark_refused(&office.store, &sleeper, (later, Some(later)), "x").await);
+        assert_stale(outbox::put_back(&office.store, &sleeper, "x").await);
+        outbox::mark_sent(&office.store, &other, later).await.expect("noted");
+        assert_stale(outbox::mark_sent(&office.store, &sleeper, later).await);
+    });
+}
+
+#[test]
+fn workers_at_once_never_hold_the_same_letter() {
+    on_both(|fresh| async move {
+        let office = Arc::new(Office::open(&fresh).await);
+        for _ in 0..60 {
+            received(&office).await;
+        }
+        let working: Vec<_> = (0..8)
+            .map(|_| {
+                let office = Arc::clone(&office);
+                tokio::spawn(async move {
+                    let mut held = Vec::new();
+                    loop {
+                        let batch = taken(&office, NOW).await;
+                        if batch.is_empty() {
+                            return held;
+                        }
+                        held.extend(batch.into_iter().map(|letter| letter.id));
+                    }
+                })
+            })
+            .collect();
+        let mut all = Vec::new();
+        for worker in working {
+            all.extend(worker.await.expect("no panic"));
+        }
+        let distinct: BTreeSet<i64> = all.iter().copied().collect();
+        assert_eq!((all.len(), distinct.len()), (60, 60));
+    });
+}

@@ -1,0 +1,158 @@
+//! A mail server that keeps what it is given, and can be out of order.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+
+/// How the server answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mood {
+    /// It takes letters.
+    Taking,
+    /// It hangs up at once.
+    Down,
+    /// It answers every recipient with this code.
+    Refusing(u16),
+}
+
+/// A letter that the server took.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// For whom.
+    pub to: String,
+    /// Head and body, as they came.
+    pub text: String,
+}
+
+struct State {
+    mood: Mood,
+    taken: Vec<Taken>,
+}
+
+/// The server. It stops with the runtime that it was started in.
+pub struct MailSink {
+    address: SocketAddr,
+    state: Arc<Mutex<State>>,
+}
+
+impl MailSink {
+    /// Starts it on a free port.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub async fn start() -> MailSink {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let state = Arc::new(Mutex::new(State { mood: Mood::Taking, taken: Vec::new() }));
+        let shared = Arc::clone(&state);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let state = Arc::clone(&shared);
+                // A client that hangs up is none of the server's business.
+                tokio::spawn(async move { talk(stream, &state).await.ok() });
+            }
+        });
+        MailSink { address, state }
+    }
+
+    /// Its address, as the program is given it.
+    pub fn url(&self) -> String {
+        format!("smtp://{}", self.address)
+    }
+
+    /// From now on it answers so.
+    pub fn is(&self, mood: Mood) {
+        lock(&self.state).mood = mood;
+    }
+
+    /// What it has taken, in order.
+    pub fn taken(&self) -> Vec<Taken> {
+        lock(&self.state).taken.clone()
+    }
+}
+
+fn lock(state: &Mutex<State>) -> std::sync::MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+async fn talk(stream: TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
+    if lock(state).mood == Mood::Down {
+        return Ok(());
+    }
+    let (reading, mut writing) = stream.into_split();
+    let mut lines = BufReader::new(reading).lines();
+    let mut to = String::new();
+    writing.write_all(b"220 sink\r\n").await?;
+    while let Some(line) = lines.next_line().await? {
+        let mood = lock(state).mood;
+        let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
+        let answer = match (verb.as_str(), mood) {
+            (_, Mood::Down) => return Ok(()),
+            ("RCPT", Mood::Refusing(code)) => format!("{code} <{}> is not wanted here", address_in(&line)),
+            ("RCPT", _) => {
+                to = address_in(&line);
+                "250 ok".to_owned()
+            }
+            ("DATA", _) => {
+                writing.write_all(b"354 go on\r\n").await?;
+                let mut text = String::new();
+                while let Some(line) = lines.next_line().await?.filter(|line| line != ".") {
+                    text.push_str(line.strip_prefix('.').unwrap_or(&line));
+                    text.push_str("\r\n");
+                }
+                lock(state).taken.push(Taken { to: std::mem::take(&mut to), text });
+                "250 taken".to_owned()
+            }
+            ("QUIT", _) => "221 bye".to_owned(),
+            _ => "250 ok".to_owned(),
+        };
+        writing.write_all(format!("{answer}\r\n").as_bytes()).await?;
+    }
+    Ok(())
+}
+
+fn address_in(line: &str) -> String {
+    line.split(['<', '>']).nth(1).unwrap_or_default().to_owned()
+}
+
+impl Taken {
+    /// A field of the head, unfolded; none when it is not there.
+    pub fn header(&self, name: &str) -> Option<String> {
+        let head = self.text.split("\r\n\r\n").next()?.replace("\r\n ", " ");
+        let field = head.lines().find_map(|line| {
+            let (field, value) = line.split_once(':')?;
+            field.eq_ignore_ascii_case(name).then(|| value.trim().to_owned())
+        });
+        field
+    }
+
+    /// What it is known by.
+    ///
+    /// # Panics
+    /// When it is known by nothing.
+    pub fn message_id(&self) -> String {
+        self.header("Message-ID").expect("a letter has a Message-ID")
+    }
+
+    /// Everything that a reader sees, with quoted-printable resolved.
+    pub fn readable(&self) -> String {
+        let bytes = self.text.replace("=\r\n", "").into_bytes();
+        let mut plain = Vec::with_capacity(bytes.len());
+        let mut rest = bytes.as_slice();
+        while let Some((first, after)) = rest.split_first() {
+            let hex = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+            match (first, hex.and_then(|hex| u8::from_str_radix(hex, 16).ok())) {
+                (b'=', Some(byte)) => {
+                    plain.push(byte);
+                    rest = &after[2..];
+                }
+                _ => {
+                    plain.push(*first);
+                    rest = after;
+                }
+            }
+        }
+        String::from_utf8_lossy(&plain).into_owned()
+    }
+}

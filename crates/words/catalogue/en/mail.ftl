@@ -1,0 +1,49 @@
+# Letters to reporters. Of a secret case only mail-secret-… is said.
+
+mail-subject = [{ $ticket }] { $news }
+mail-greeting = Dear reporter,
+mail-next-title = What comes next
+mail-message-title = Message from { $institution }
+mail-ticket = Report number: { $ticket }
+mail-open-at = Open { $address } and enter your report number and access code.
+mail-open = Open the LAPOR! site and enter your report number and access code.
+mail-code-kept = Only you have the access code. We never ask for it by e-mail.
+mail-automatic = This e-mail is sent automatically because you gave this address. Replies to it are not read.
+mail-secret-news = There is news on your report
+mail-secret-body = There is news on your report. To keep it secret, we do not write it here.
+
+## What happened, in few words, as the subject.
+
+mail-news-received = We have received your report
+mail-news-routed = Your report has been passed on
+mail-news-asked = There is a question for you
+mail-news-question-cancelled = The question to you was cancelled
+mail-news-work-goes-on = Work on your report goes on
+mail-news-incomplete = Your report was closed because it is not complete
+mail-news-started = Work on your report has started
+mail-news-progress = There is progress on your report
+mail-news-declined = We are finding another institution for your report
+mail-news-answered = Your report has been answered
+mail-news-rejected = Your report was not accepted
+mail-news-contested = We have received your objection
+mail-news-reopened = Your report is open again
+mail-news-closed = Your report has been closed
+mail-news-raised = Your report was raised because time ran out
+
+## What happened, as the letter tells it. Each is given institution, and uses it where it needs to.
+
+mail-told-received = We have received and registered your report.
+mail-told-routed = Your report has been passed on to { $institution }.
+mail-told-asked = Staff need something from you before work can go on. The question is below.
+mail-told-question-cancelled = Staff took back their question. You no longer need to answer it.
+mail-told-work-goes-on = The question to you was not answered. The institution goes on without the reply.
+mail-told-incomplete = What we asked for is missing, so the report was closed. Send it at any time to open the report again.
+mail-told-started = { $institution } has started work on your report.
+mail-told-progress = { $institution } tells how far your report is.
+mail-told-declined = { $institution } says that it is not responsible. Staff are finding the right institution.
+mail-told-answered = { $institution } has answered your report. The answer is below.
+mail-told-rejected = We can't accept your report. The reason is below, and you may object.
+mail-told-contested = We have received your objection. Someone else will decide.
+mail-told-reopened = Your report is open again and back in hand.
+mail-told-closed = Your report has been closed.
+mail-told-raised = Time ran out. Your report is now listed one level up.
