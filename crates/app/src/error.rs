@@ -25,6 +25,9 @@ pub enum Error {
     /// The rulebook can't be read.
     #[error("{0}")]
     Rulebook(String),
+    /// A mistake of ours, in words for the log.
+    #[error("{0}")]
+    Broken(String),
 }
 
 impl From<StoreError> for Error {

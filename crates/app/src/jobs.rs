@@ -2,5 +2,6 @@
 
 pub mod deadline_sweep;
 pub mod deliver;
+pub mod forget;
 pub mod letters;
 pub mod verify;

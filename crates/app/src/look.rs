@@ -118,6 +118,17 @@ async fn read(app: &App, case: Case, actor: &Actor) -> Result<Seen, Error> {
     })
 }
 
+/// The cursor, without its case when the member of staff may not know of it: where it stands among their own cases
+/// would tell that there is such a case, and when it came.
+async fn within_sight(app: &App, staff: &Staff, cursor: Cursor) -> Result<Cursor, Error> {
+    let Some(ticket) = cursor.ticket() else { return Ok(cursor) };
+    let case = cases::by_ticket(&app.store, ticket).await?;
+    let viewer = Viewer::Staff(staff.clone());
+    let book = app.book();
+    let is_known = case.is_some_and(|case| sight(&viewer, &case, &book.rulebook) != Sight::Nothing);
+    Ok(if is_known { cursor } else { cursor.at_its_due_time() })
+}
+
 /// A page of a desk's queue, cut to what the member of staff may see.
 ///
 /// # Errors
@@ -130,6 +141,10 @@ pub async fn queue(
     limit: u32,
 ) -> Result<Vec<QueueRow>, Error> {
     let scope = Scope::of(staff, &app.book().rulebook);
+    let after = match after {
+        Some(cursor) => Some(within_sight(app, staff, cursor).await?),
+        None => None,
+    };
     Ok(queues::page(&app.store, &Queue { scope, view, after, limit }).await?)
 }
 

@@ -7,8 +7,10 @@ use crate::rulebook::{Files, Read};
 use lapor_domain::cases::decide::Scene;
 use lapor_domain::rulebook::Directory;
 use lapor_domain::values::{Instant, Revision};
-use lapor_store::rulebooks::{NewRevision, latest_revision, load_files, save_revision};
-use lapor_store::{Store, agencies};
+use lapor_store::rulebooks::{
+    NewRevision, RulebookRevision, latest_revision, load_files, revision_in_force, save_revision,
+};
+use lapor_store::{Store, StoreError, agencies};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Everything a door needs. One per process; cheap to share behind an `Arc`.
@@ -99,10 +101,10 @@ impl App {
     /// # Errors
     /// The records can't be read, or the new revision can't.
     pub async fn refresh_rulebook(&self) -> Result<(), Error> {
-        let latest = latest_revision(&self.store.db).await?;
+        let in_force = revision_in_force(&self.store.db, self.now()).await?;
         let held = self.book().rulebook.revision;
-        if let Some(latest) = latest.filter(|latest| latest.revision > held) {
-            let fresh = Arc::new(load(&self.store, latest.revision).await?);
+        if let Some(newer) = in_force.filter(|one| one.revision > held) {
+            let fresh = Arc::new(load(&self.store, &newer).await?);
             *self.book.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         }
         Ok(())
@@ -118,8 +120,8 @@ impl App {
 }
 
 async fn load_or_import(store: &Store, now: Instant, seed: Files) -> Result<Book, Error> {
-    if let Some(latest) = latest_revision(&store.db).await? {
-        return load(store, latest.revision).await;
+    if let Some(held) = revision_in_force(&store.db, now).await? {
+        return load(store, &held).await;
     }
     // Read before it is saved: a seed with mistakes must not become revision 1.
     let revision = Revision(1);
@@ -140,20 +142,30 @@ async fn load_or_import(store: &Store, now: Instant, seed: Files) -> Result<Book
         // Another node was first; its revision is the truth.
         Ok(_) => {
             tx.rollback().await?;
-            return load(store, revision).await;
+            return load_newest(store).await;
         }
         Err(error) if error.is_taken() => {
             tx.rollback().await?;
-            return load(store, revision).await;
+            return load_newest(store).await;
         }
         Err(error) => return Err(error.into()),
     }
     Ok(book)
 }
 
-async fn load(store: &Store, revision: Revision) -> Result<Book, Error> {
-    let files = Files::from_pairs(load_files(&store.db, revision).await?);
-    book_of(&files, revision)
+async fn load_newest(store: &Store) -> Result<Book, Error> {
+    let newest = latest_revision(&store.db).await?.ok_or(Error::NotFound)?;
+    load(store, &newest).await
+}
+
+async fn load(store: &Store, stored: &RulebookRevision) -> Result<Book, Error> {
+    let files = Files::from_pairs(load_files(&store.db, stored.revision).await?);
+    // A rulebook that changed on the disk would send cases astray and count wrong days, in silence.
+    if stored.hash != files.hash() {
+        let why = format!("revision {} of the rulebook is not as it was saved", stored.revision.0);
+        return Err(Error::Store(StoreError::Corrupt(why)));
+    }
+    book_of(&files, stored.revision)
 }
 
 fn book_of(files: &Files, revision: Revision) -> Result<Book, Error> {

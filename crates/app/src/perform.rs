@@ -6,6 +6,7 @@ use lapor_domain::actors::Actor;
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::Command;
 use lapor_domain::cases::decide::decide;
+use lapor_domain::cases::facts::Value;
 use lapor_domain::cases::refusal::{Refusal, RefusalCode};
 use lapor_domain::cases::visibility::{Sight, Viewer, sight};
 use lapor_domain::values::{CaseId, Ticket};
@@ -60,14 +61,14 @@ async fn perform_on(
 ) -> Result<Case, Error> {
     for _ in 0..TRIES {
         // A repetition first: what it did may have taken the case out of the actor's sight.
-        if let Some(done) = repeat(app, &case, command, envelope).await? {
+        if let Some(done) = repeat(app, &case, (command, actor), envelope).await? {
             return Ok(done);
         }
         may_know(app, &case, actor)?;
         has_seen(&case, envelope)?;
         let present = app.present();
         let decision = decide(&case, command, actor, &present.scene())?;
-        let request = request(app, &case, command, envelope);
+        let request = request(app, &case, (command, actor), envelope);
         match commit(&app.store, &Change { decision: &decision, new_report: None, request }).await {
             Ok(()) => return Ok(decision.case),
             // Someone was faster, or left their seat: look again, and decide again.
@@ -107,10 +108,10 @@ fn stale(case: &Case) -> Error {
 async fn repeat(
     app: &App,
     case: &Case,
-    command: &Command,
+    said: (&Command, &Actor),
     envelope: &Envelope,
 ) -> Result<Option<Case>, Error> {
-    let Some(asked) = request(app, case, command, envelope) else { return Ok(None) };
+    let Some(asked) = request(app, case, said, envelope) else { return Ok(None) };
     match requests::find(&app.store.db, &asked.key_hmac).await? {
         None => Ok(None),
         Some(done) if done.request_hash != asked.request_hash => Err(Error::KeyReused),
@@ -118,30 +119,32 @@ async fn repeat(
     }
 }
 
-fn request(app: &App, case: &Case, command: &Command, envelope: &Envelope) -> Option<Request> {
+fn request(app: &App, case: &Case, said: (&Command, &Actor), envelope: &Envelope) -> Option<Request> {
     let key = envelope.key.as_deref()?;
     let pepper = app.store.keys.pepper();
     Some(Request {
         key_hmac: pepper.action_hmac(case.id, key),
         case: case.id,
-        request_hash: pepper.request_hash(&fingerprint(command)),
+        request_hash: pepper.request_hash(&fingerprint(said.0, said.1)),
         version: i64::try_from(case.version + 1).unwrap_or(i64::MAX),
         created_at: app.now(),
     })
 }
 
-/// A command in bytes, to tell a repeat from another command.
-fn fingerprint(command: &Command) -> Vec<u8> {
-    let detail = match command {
-        Command::Route { institution, unit } => format!("{institution}\0{unit:?}"),
-        Command::Assign { unit, officer } => format!("{unit}\0{officer:?}"),
-        Command::Reject { code, .. } => code.code().to_string(),
-        Command::Decline { reason, instead, .. } => format!("{}\0{instead:?}", reason.code()),
-        Command::Answer { kind, .. } => kind.code().to_string(),
-        _ => String::new(),
+/// A command and who says it, in bytes, to tell a repeat from another's or another command.
+fn fingerprint(command: &Command, actor: &Actor) -> Vec<u8> {
+    let details = match command {
+        Command::Route { institution, unit } => [institution.put(), unit.put()],
+        Command::Assign { unit, officer } => [unit.put(), officer.put()],
+        Command::Reject { code, .. } => [code.put(), String::new()],
+        Command::Decline { reason, instead, .. } => [reason.put(), instead.put()],
+        Command::Answer { kind, .. } => [kind.put(), String::new()],
+        _ => Default::default(),
     };
+    let [first, second] = &details;
+    let who = actor.user().put();
     let text = command.text().unwrap_or_default();
-    [command.name().code(), &detail, text, command.law()].join("\0").into_bytes()
+    [command.name().code(), &who, first, second, text, command.law()].join("\0").into_bytes()
 }
 
 /// The command with its texts cleaned; a text with signs that no text has is refused as missing.

@@ -68,10 +68,7 @@ impl Email {
 
 fn alternatives(page: &text::Page) -> MultiPart {
     let part = |kind: ContentType, body: String| {
-        SinglePart::builder()
-            .header(kind)
-            .header(ContentTransferEncoding::QuotedPrintable)
-            .body(body)
+        SinglePart::builder().header(kind).header(ContentTransferEncoding::QuotedPrintable).body(body)
     };
     MultiPart::alternative()
         .singlepart(part(ContentType::TEXT_PLAIN, page.plain()))

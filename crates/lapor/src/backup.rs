@@ -31,7 +31,11 @@ pub async fn back_up(place: &Place, copying: &Copying) -> anyhow::Result<ExitCod
     let began = std::time::Instant::now();
     let made = take(&place.location(), &copying.file, keys).await.context("no backup was made")?;
     println!("{}", copying.file.display());
-    println!("  made     {} in {:.1} s", jiff::Zoned::now().strftime("%F %T %Z"), began.elapsed().as_secs_f64());
+    println!(
+        "  made     {} in {:.1} s",
+        jiff::Timestamp::now().strftime("%F %T UTC"),
+        began.elapsed().as_secs_f64()
+    );
     println!("  size     {} bytes", made.bytes);
     println!("  cases    {}", made.cases);
     match made.folded {
@@ -45,7 +49,8 @@ pub async fn back_up(place: &Place, copying: &Copying) -> anyhow::Result<ExitCod
 
 /// Restores a backup into an empty place; done only when every journal agrees.
 pub async fn bring_back(place: &Place, restoring: &Restoring) -> anyhow::Result<ExitCode> {
-    let keys = Keys::open_any(&place.keys).context("a backup opens only with the keys of its records: --keys")?;
+    let keys =
+        Keys::open_any(&place.keys).context("a backup opens only with the keys of its records: --keys")?;
     let bar = progress(0, "cases");
     let mut done = |folded, all| {
         bar.set_length(all);

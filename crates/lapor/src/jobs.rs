@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 /// Which letters to list.
 #[derive(clap::Args)]
-pub struct List {
+pub struct Listing {
     /// Those that were given up, instead of those that wait.
     #[arg(long)]
     dead: bool,
@@ -23,7 +23,7 @@ pub struct List {
 /// Which letters to try again.
 #[derive(clap::Args)]
 #[group(required = true, multiple = false)]
-pub struct Retry {
+pub struct Retrying {
     /// One letter, by its number in the list.
     id: Option<i64>,
     /// Every letter that was given up.
@@ -32,7 +32,7 @@ pub struct Retry {
 }
 
 /// Lists letters.
-pub async fn list(place: &Place, mail: &Mail, options: &List) -> anyhow::Result<ExitCode> {
+pub async fn list(place: &Place, mail: &Mail, options: &Listing) -> anyhow::Result<ExitCode> {
     let app = place.open().await?;
     print_letters(&app, mail.email()?.as_ref()).await?;
     let shelf = if options.dead { Shelf::Dead } else { Shelf::Waiting };
@@ -43,7 +43,7 @@ pub async fn list(place: &Place, mail: &Mail, options: &List) -> anyhow::Result<
 }
 
 /// Has letters tried again.
-pub async fn retry(place: &Place, options: &Retry) -> anyhow::Result<ExitCode> {
+pub async fn retry(place: &Place, options: &Retrying) -> anyhow::Result<ExitCode> {
     let app = place.open().await?;
     let count = match options.id {
         Some(id) => match letters::retry(&app, id).await {

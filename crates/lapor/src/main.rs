@@ -1,7 +1,9 @@
 //! `lapor`: SP4N-LAPOR as one program.
 
 mod admin;
+mod backup;
 mod demo;
+mod doctor;
 mod import;
 mod jobs;
 mod mail;
@@ -52,6 +54,25 @@ enum Command {
     /// Look at the rulebook: the law and the country as data.
     #[command(subcommand)]
     Rulebook(Rulebook),
+    /// Copy the records into one file while the program serves; the keys are never in it.
+    Backup {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        copying: backup::Copying,
+    },
+    /// Bring a backup back into an empty place, and compare every case with its journal.
+    Restore {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        restoring: backup::Restoring,
+    },
+    /// Look for what is wrong with the installation, and say what to do.
+    Doctor {
+        #[command(flatten)]
+        place: Place,
+    },
     /// Fold the journal of every case and compare it with the records.
     Verify {
         #[command(flatten)]
@@ -68,14 +89,14 @@ enum Jobs {
         #[command(flatten)]
         mail: Mail,
         #[command(flatten)]
-        options: jobs::List,
+        options: jobs::Listing,
     },
     /// Try letters again that were given up.
     Retry {
         #[command(flatten)]
         place: Place,
         #[command(flatten)]
-        options: jobs::Retry,
+        options: jobs::Retrying,
     },
 }
 
@@ -142,6 +163,9 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Admin(Admin::CreateUser { place, options }) => admin::create_user(&place, &options).await,
         Command::Admin(Admin::ResetPassword { place, login }) => admin::reset_password(&place, &login).await,
         Command::Rulebook(Rulebook::Check { folder }) => rulebook::check(folder.as_deref()),
+        Command::Backup { place, copying } => backup::back_up(&place, &copying).await,
+        Command::Restore { place, restoring } => backup::bring_back(&place, &restoring).await,
+        Command::Doctor { place } => doctor::run(&place).await,
         Command::Verify { place } => verify::run(&place).await,
     }
 }

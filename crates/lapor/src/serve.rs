@@ -1,6 +1,7 @@
 //! `lapor serve`.
 
 mod connections;
+mod safety;
 
 use crate::demo;
 use crate::mail::Mail;
@@ -10,8 +11,8 @@ use anyhow::{Context, bail};
 use connections::Patience;
 use lapor_app::ports::MachineClock;
 use lapor_app::{App, sign_in};
-use lapor_store::keys::Purpose;
 use lapor_channels::email::Email;
+use lapor_store::keys::Purpose;
 use lapor_web::components::Ground;
 use lapor_web::{Limits, Site, router};
 use std::net::SocketAddr;
@@ -46,11 +47,13 @@ pub async fn run(place: &Place, options: &Options) -> anyhow::Result<ExitCode> {
     start_log();
     let limits = limits(options)?;
     let email = options.mail.email()?;
+    safety::refuse_damaged(place).await?;
     let app = match options.demo {
         true => demo::open(place).await?,
         false => place.open_for(Purpose::Production, Arc::new(MachineClock)).await?,
     };
     let app = Arc::new(app);
+    safety::keep_room(place);
     let listener = TcpListener::bind(options.listen)
         .await
         .with_context(|| format!("can't listen on {}; is another program there?", options.listen))?;

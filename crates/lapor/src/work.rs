@@ -6,6 +6,7 @@ use crate::serve::{asked_to_stop, start_log};
 use lapor_app::App;
 use lapor_app::jobs::deadline_sweep::sweep;
 use lapor_app::jobs::deliver::{deliver, pause_seconds};
+use lapor_app::jobs::forget::forget;
 use lapor_app::jobs::letters;
 use lapor_channels::email::Email;
 use std::process::ExitCode;
@@ -81,6 +82,9 @@ async fn sweep_until(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
             Ok(_) => {}
             Err(error) => tracing::error!(%error, "the sweep stopped; it goes on at the next turn"),
         }
+        if let Err(error) = forget(&app).await {
+            tracing::error!(%error, "nothing was forgotten; the next turn goes on");
+        }
         rest(SWEEP_EVERY, &mut stopped).await;
     }
 }
@@ -97,7 +101,12 @@ async fn deliver_until(app: Arc<App>, email: Email, mut stopped: watch::Receiver
             Ok(done) => {
                 failures = 0;
                 if done.taken > 0 {
-                    tracing::info!(sent = done.sent, refused = done.refused, dead = done.dead, "sent letters");
+                    tracing::info!(
+                        sent = done.sent,
+                        refused = done.refused,
+                        dead = done.dead,
+                        "sent letters"
+                    );
                 }
                 if done.taken > 0 { Duration::ZERO } else { LETTERS_EVERY }
             }

@@ -29,8 +29,8 @@ statements! {
     SCHEMA = "select coalesce(max(version), 0) as version from _sqlx_migrations where success";
 }
 
-/// How many journals of a new backup are folded, spread over all cases.
-const SAMPLE: i64 = 100;
+/// So many journals of a new backup are folded: the oldest, and again as many spread over the rest.
+const SAMPLE: u32 = 100;
 
 /// How many cases one look takes in.
 const BATCH: u32 = 500;
@@ -117,7 +117,9 @@ pub async fn take(location: &Location, file: &Path, keys: Option<Arc<Keys>>) -> 
         Location::Server(url) => postgres::take(url, &draft).await,
     };
     let published = match taken {
-        Ok((cases, folded)) => publish(&draft, file).map(|(bytes, hash)| Backup { bytes, cases, folded, hash }),
+        Ok((cases, folded)) => {
+            publish(&draft, file).map(|(bytes, hash)| Backup { bytes, cases, folded, hash })
+        }
         Err(error) => Err(error),
     };
     if published.is_err() {
@@ -168,9 +170,10 @@ async fn sample(db: &Db, keys: Option<Arc<Keys>>) -> Result<(u64, u64), BackupEr
     let Some(keys) = keys else { return Ok((cases, 0)) };
     keys.compare(&settings::all(db).await?)?;
     let store = Store::reading(db.clone(), keys);
-    let mut chosen = BTreeSet::new();
-    for nth in 0..SAMPLE {
-        let after = CaseId(first - 1 + (last - first) / SAMPLE * nth);
+    let mut chosen: BTreeSet<CaseId> =
+        cases::ids_after(&store, CaseId(0), SAMPLE).await?.into_iter().collect();
+    for nth in 1..i64::from(SAMPLE) {
+        let after = CaseId(first + (last - first) / i64::from(SAMPLE) * nth);
         chosen.extend(cases::ids_after(&store, after, 1).await?);
     }
     let mut differences = Vec::new();

@@ -98,10 +98,7 @@ impl Pepper {
 
     /// What marks a letter as ours and as this one: the same each time it is sent, and not to be guessed.
     pub fn letter_mark(&self, letter: i64, case: CaseId, version: u64) -> [u8; 32] {
-        self.hash(
-            Purpose::Letter,
-            &[&letter.to_be_bytes(), &case.0.to_be_bytes(), &version.to_be_bytes()],
-        )
+        self.hash(Purpose::Letter, &[&letter.to_be_bytes(), &case.0.to_be_bytes(), &version.to_be_bytes()])
     }
 
     /// HMAC-SHA-256 over a purpose and parts, each led by its length so that parts can't run together.

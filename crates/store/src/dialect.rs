@@ -94,6 +94,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Opens the writer and the readers, after the schema is up to date.
 pub(crate) async fn open_sqlite(directory: &Path) -> Result<(SqlitePool, SqlitePool), StoreError> {
     make_private(directory)?;
+    make_private_file(&directory.join(FILE))?;
     let base = SqliteConnectOptions::new()
         .filename(directory.join(FILE))
         .foreign_keys(true)
@@ -165,6 +166,19 @@ pub(crate) fn make_private(directory: &Path) -> Result<(), StoreError> {
     builder
         .create(directory)
         .map_err(|error| StoreError::Unavailable(format!("can't make {}: {error}", directory.display())))
+}
+
+/// Makes the database file if it is missing, closed to other users of the machine also where the directory is not.
+/// SQLite gives the files beside it the same rights.
+fn make_private_file(file: &Path) -> Result<(), StoreError> {
+    let mut options = File::options();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let opened = options.open(file);
+    opened
+        .map(drop)
+        .map_err(|error| StoreError::Unavailable(format!("can't make {}: {error}", file.display())))
 }
 
 /// Opens the pool, after the schema is up to date.

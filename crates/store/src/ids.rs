@@ -21,10 +21,5 @@ pub fn next_id(at: Instant) -> i64 {
     fresh.max(last.saturating_add(1))
 }
 
-/// The smallest key that something at `at` can have: where a list from that time begins.
-pub fn first_id(at: Instant) -> i64 {
-    at.0.div_euclid(1_000).clamp(0, (1 << 42) - 1) << LOW_BITS
-}
-
 #[cfg(test)]
 mod tests;

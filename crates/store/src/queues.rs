@@ -7,6 +7,7 @@ pub use rows::{Cursor, QueueRow};
 pub(crate) use table::STATEMENTS;
 
 use crate::args;
+use crate::db::Tx;
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::scope::Scope;
@@ -52,17 +53,14 @@ pub struct Queue {
 /// The rows of a page: by what is due next, then by age; what has nothing due comes last.
 ///
 /// # Errors
-/// `NotFound` when the case that the page before ended with is gone; `Corrupt` when a row can't be read.
+/// `Corrupt` when a row can't be read.
 pub async fn page(store: &Store, queue: &Queue) -> Result<Vec<QueueRow>, StoreError> {
     let mut tx = store.db.snapshot().await?;
     let is_backward = queue.view == View::Ended;
-    let start = match (&queue.after, is_backward) {
-        (Some(cursor), _) => {
-            let id = tx.one(table::ID_OF, args![cursor.ticket]).await?.get::<CaseId>("id")?;
-            (cursor.due, id.0)
-        }
-        (None, false) => (i64::MIN, i64::MIN),
-        (None, true) => (i64::MAX, i64::MAX),
+    let first = if is_backward { i64::MAX } else { i64::MIN };
+    let start = match &queue.after {
+        Some(cursor) => (cursor.due, id_of(&mut tx, cursor).await?.map_or(first, |id| id.0)),
+        None => (first, first),
     };
     let latest = match queue.view {
         View::Overdue(now) => now.0,
@@ -84,4 +82,10 @@ pub async fn page(store: &Store, queue: &Queue) -> Result<Vec<QueueRow>, StoreEr
         false => found.into_values().take(limit).collect(),
         true => found.into_values().rev().take(limit).collect(),
     })
+}
+
+/// The case that a page ended with; none when it is gone, or not to be asked about.
+async fn id_of(tx: &mut Tx, cursor: &Cursor) -> Result<Option<CaseId>, StoreError> {
+    let Some(ticket) = cursor.ticket else { return Ok(None) };
+    tx.one_or_none(table::ID_OF, args![ticket]).await?.map(|row| row.get("id")).transpose()
 }

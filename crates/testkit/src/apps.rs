@@ -20,9 +20,10 @@ use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::Command;
 use lapor_domain::reports::{Age, Channel, Draft};
 use lapor_domain::values::{Instant, InstitutionCode, Ticket, UnitCode, Zone};
-use lapor_store::{Location, vault};
+use lapor_store::agencies;
 use lapor_store::keys::{Keys, Purpose};
 use lapor_store::open::Store;
+use lapor_store::{Location, vault};
 use std::ops::Deref;
 use std::sync::Arc;
 use tempfile::TempDir;
@@ -117,6 +118,26 @@ impl TestApp {
         let user = create_staff(&self.app, &new).await.expect("a member of staff");
         let circles = circles.into_iter().map(|(unit, rank)| CircleSeat { unit, rank }).collect();
         Staff { user, role, institution, unit, circles }
+    }
+
+    /// Another node ends every officer's seat of an institution; this one has not heard of it.
+    ///
+    /// # Panics
+    /// When it can't be done.
+    pub async fn everybody_leaves(&self, institution: &str) {
+        let institution = InstitutionCode::new(institution);
+        let db = &self.store().db;
+        let mut tx = db.begin().await.expect("a transaction");
+        for (user, _) in agencies::names_of_officers(db, &institution).await.expect("officers") {
+            for seat in agencies::seats_of(db, user).await.expect("seats") {
+                agencies::end_seat(&mut tx, seat.id, self.app.now()).await.expect("ended");
+            }
+        }
+        tx.commit().await.expect("committed");
+        assert!(
+            self.present().directory.connected.contains(&institution),
+            "this node still believes in them"
+        );
     }
 
     /// Connects an institution: an admin and an officer, as they act.

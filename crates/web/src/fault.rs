@@ -100,8 +100,8 @@ impl From<Error> for Fault {
                 tracing::error!(%error, "the records did not serve a request");
                 if error.is_unavailable() { Fault::Unavailable } else { Fault::Broken }
             }
-            Error::Rulebook(error) => {
-                tracing::error!(%error, "the rulebook can't be used");
+            Error::Rulebook(error) | Error::Broken(error) => {
+                tracing::error!(%error, "a mistake of ours");
                 Fault::Broken
             }
         }

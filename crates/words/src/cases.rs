@@ -49,6 +49,9 @@ impl Words {
     pub fn what_next(&self, case: &Case, now: Instant) -> String {
         let key = match case.status {
             Status::Closed(ending) => return self.named("next", &format!("closed-{}", ending.code())),
+            Status::Answered if case.last_answer == Some(AnswerKind::Refused) => {
+                "next-answered-refused".to_owned()
+            }
             other => format!("next-{}", kebab(other.code())),
         };
         match clock_that_counts(case) {

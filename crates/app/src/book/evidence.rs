@@ -171,3 +171,6 @@ fn words_between(one: &Stand<'_>, other: &Stand<'_>) -> Option<usize> {
     let is_apart = first.hit.span.end <= second.hit.span.start;
     second.first.checked_sub(first.after).filter(|_| is_apart)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! Door 3: any read, cut to what the viewer may see.
 
 use lapor_app::Error;
-use lapor_app::look::{self, View};
+use lapor_app::look::{self, Cursor, View};
 use lapor_domain::actors::{Actor, Rank, Role, Staff};
 use lapor_domain::cases::case::Lead;
 use lapor_domain::cases::commands::CommandName;
@@ -189,6 +189,18 @@ fn a_list_is_read_page_by_page() {
             paged.extend(page.into_iter().map(|row| row.ticket));
         }
         assert_eq!(paged, all);
+        let foreign = app.receives(&secret(), "foreign").await.expect("received").ticket;
+        for ticket in [foreign, Ticket::from_number(1)] {
+            let after = Cursor::from_code(&format!("0.{:013}", ticket.digits()));
+            let page = look::queue(&app, staff(&officer), View::ToStart, after, 50).await.expect("a page");
+            let found: Vec<Ticket> = page.into_iter().map(|row| row.ticket).collect();
+            assert_eq!(found, all, "a case out of sight and none at all say the same");
+        }
+        let dues = look::queue(&app, staff(&officer), View::ToStart, None, 50).await.expect("a page");
+        let due = dues[0].next_due_at.expect("something is due").0;
+        let after = Cursor::from_code(&format!("{due}.{:013}", foreign.digits()));
+        let page = look::queue(&app, staff(&officer), View::ToStart, after, 50).await.expect("a page");
+        assert_eq!(page.len(), all.len(), "nor does its place among the others tell when it came");
         app.says(all[0], &officer, &start("Kami periksa.")).await.expect("started");
         assert_eq!(listed(&app, staff(&officer), View::ToStart).await, all[1..]);
         assert_eq!(listed(&app, staff(&officer), View::AtWork).await, all[..1]);

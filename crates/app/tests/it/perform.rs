@@ -9,8 +9,6 @@ use lapor_domain::cases::commands::Command;
 use lapor_domain::cases::refusal::RefusalCode;
 use lapor_domain::cases::status::Status;
 use lapor_domain::reports::WORDS_LIMIT;
-use lapor_domain::values::InstitutionCode;
-use lapor_store::agencies::{end_seat, seats_in};
 use lapor_store::messages;
 use lapor_testkit::apps::{TestApp, answer, ask, draft, progress, reply, route, start, with_app};
 
@@ -243,17 +241,6 @@ fn of_ten_officers_who_answer_at_once_one_is_first() {
     });
 }
 
-/// Another node ends every seat of an institution; this one has not heard of it.
-async fn everybody_leaves(app: &TestApp, institution: &str) {
-    let institution = InstitutionCode::new(institution);
-    let mut tx = app.store().db.begin().await.expect("a transaction");
-    for seat in seats_in(&app.store().db, &institution).await.expect("seats") {
-        end_seat(&mut tx, seat.id, app.now()).await.expect("ended");
-    }
-    tx.commit().await.expect("committed");
-    assert!(app.present().directory.connected.contains(&institution), "this node still believes in them");
-}
-
 #[test]
 fn when_someone_leaves_meanwhile_it_is_decided_again() {
     with_app(|app| async move {
@@ -261,7 +248,7 @@ fn when_someone_leaves_meanwhile_it_is_decided_again() {
         app.connect(PROVINCE).await;
         let desk = Actor::Staff(app.staff("sari", Role::National, "KEMENPANRB").await);
         let ticket = at_the_desk(&app).await.ticket;
-        everybody_leaves(&app, REGENCY).await;
+        app.everybody_leaves(REGENCY).await;
         let case = app.says(ticket, &desk, &route(REGENCY)).await.expect("routed");
         let lead = case.lead.expect("the province acts");
         assert_eq!((lead.institution.as_str(), lead.acting.as_str()), (REGENCY, PROVINCE));
@@ -275,7 +262,7 @@ fn when_nobody_is_left_the_routing_is_refused() {
         app.connect(REGENCY).await;
         let desk = Actor::Staff(app.staff("sari", Role::National, "KEMENPANRB").await);
         let before = at_the_desk(&app).await.case;
-        everybody_leaves(&app, REGENCY).await;
+        app.everybody_leaves(REGENCY).await;
         let said = app.says(before.ticket, &desk, &route(REGENCY)).await;
         assert_eq!(refusal(said), RefusalCode::Unreachable);
         assert!(app.case(before.ticket).await == before);
@@ -295,7 +282,8 @@ fn a_question_and_an_addition_at_once_both_count() {
         assert!(asked.is_ok() && added.is_ok(), "neither needs to have seen the other");
         let case = app.case(ticket).await;
         assert_eq!(thread(&app, &case).await.len(), 2);
-        assert!(app.says(ticket, &admin, &Command::CancelQuestion).await.is_ok() == case.is_asked_at_work());
+        let is_asked = matches!(case.status, Status::AwaitingReporter(_));
+        assert!(app.says(ticket, &admin, &Command::CancelQuestion).await.is_ok() == is_asked);
         assert_eq!(app.differences().await, []);
     });
 }

@@ -13,7 +13,6 @@ use lapor_domain::reports::{
 };
 use lapor_domain::routing::reasons::{Decides, Why};
 use lapor_domain::values::{InstitutionCode, Zone};
-use lapor_store::agencies::{end_seat, seats_in};
 use lapor_store::{Location, cases};
 use lapor_testkit::apps::{arrival, draft, monday, with_app};
 use std::collections::BTreeSet;
@@ -238,14 +237,7 @@ fn without_anyone_to_act_it_stays_at_the_desk_with_its_proposal() {
 fn who_has_just_left_is_not_given_a_report() {
     with_app(|app| async move {
         app.connect(REGENCY).await;
-        // Another node ends their seats; this one has not heard of it.
-        let institution = InstitutionCode::new(REGENCY);
-        let mut tx = app.store().db.begin().await.expect("a transaction");
-        for seat in seats_in(&app.store().db, &institution).await.expect("seats") {
-            end_seat(&mut tx, seat.id, app.now()).await.expect("ended");
-        }
-        tx.commit().await.expect("committed");
-        assert!(app.present().directory.connected.contains(&institution));
+        app.everybody_leaves(REGENCY).await;
         let receipt = app.receives(&draft(POTHOLE, KERTEK), "late").await.expect("received");
         assert_eq!((receipt.case.status, &receipt.case.lead), (Status::Received, &None));
         assert_eq!(app.differences().await, []);

@@ -9,7 +9,7 @@ use url::{Host, Url};
 /// How long the server may take for one step. A batch of letters must end within its lease.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A mail server.
+/// A mail server. It is made and dropped inside a runtime: its connections are kept and closed there.
 pub struct Server(AsyncSmtpTransport<Tokio1Executor>);
 
 /// Why a mail server or a sender can't be used.

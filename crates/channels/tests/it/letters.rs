@@ -94,10 +94,19 @@ fn of_a_secret_case_no_letter_tells_more_than_that_there_is_news() {
         for (letter, text) in letters.iter().zip(&told) {
             let subject = format!("[{}] {}", case.ticket, words.word("mail-secret-news"));
             assert_eq!(letter.header("Subject"), Some(subject));
-            for word in BRIBE.split([' ', ',', '.']).filter(|word| word.len() > 4) {
-                assert!(!text.to_lowercase().contains(&word.to_lowercase()), "{word}: {text}");
-            }
-            for word in ["periksa", "dihukum", "Wonosobo", "Inspektorat", &topic.name, topic.code.as_str()] {
+            for word in [
+                "Camat",
+                "setoran",
+                "hibah",
+                "fiktif",
+                "korupsi",
+                "periksa",
+                "dihukum",
+                "Wonosobo",
+                "Inspektorat",
+                &topic.name,
+                topic.code.as_str(),
+            ] {
                 assert!(!text.contains(word), "{word}: {text}");
             }
         }

@@ -43,7 +43,8 @@ fn a_server_that_is_down_for_a_day_gets_everything_in_order_afterwards() {
             sink.taken().iter().filter_map(|letter| letter.header("Subject")).collect();
         let of = |ticket: &Ticket| format!("[{ticket}]");
         let first: Vec<String> = owed.iter().map(of).collect();
-        let sent: Vec<String> = subjects.iter().filter_map(|s| s.split(' ').next().map(str::to_owned)).collect();
+        let sent: Vec<String> =
+            subjects.iter().filter_map(|s| s.split(' ').next().map(str::to_owned)).collect();
         assert_eq!(sent[..20], first, "the oldest first");
         assert_eq!(sent[20..], [of(&owed[0]), of(&owed[0])]);
     });

@@ -4,7 +4,7 @@ use super::commands::AnswerKind;
 use super::events::Event;
 use super::facts::{Bond, Fact, Grade, Rung};
 use super::moves::{MoveName, Notice};
-use super::status::{Interrupted, Status};
+use super::status::Status;
 use crate::deadlines::clocks::{Clock, ClockKind, ClockPlace, Owner, Pause};
 use crate::reports::{Age, Channel, Kind, Secrecy};
 use crate::values::{AreaCode, CaseId, Instant, InstitutionCode, Ticket, TopicCode, UnitCode, UserId, Zone};
@@ -265,10 +265,5 @@ impl Case {
         if let Some(clock) = self.clocks.iter_mut().find(|clock| clock.kind == kind && clock.is_open()) {
             change(clock);
         }
-    }
-
-    /// Whether the lead has asked, and the question is still out.
-    pub fn is_asked_at_work(&self) -> bool {
-        matches!(self.status, Status::AwaitingReporter(Interrupted::Routed | Interrupted::InProgress))
     }
 }

@@ -116,3 +116,6 @@ pub fn owed(case: &Case, events: &[Event]) -> Option<(u64, News)> {
         _ => None,
     })
 }
+
+#[cfg(test)]
+mod tests;

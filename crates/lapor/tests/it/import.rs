@@ -15,7 +15,16 @@ id,judul,isi,kelurahan,kecamatan,tanggal
 ";
 
 const COLUMNS: [&str; 11] = [
-    "--words", "isi", "--title", "judul", "--area", "kelurahan", "--area", "kecamatan", "--within", "33.07",
+    "--words",
+    "isi",
+    "--title",
+    "judul",
+    "--area",
+    "kelurahan",
+    "--area",
+    "kecamatan",
+    "--within",
+    "33.07",
     "--sent-on",
 ];
 
@@ -36,7 +45,18 @@ fn figure(table: &str, name: &str) -> u64 {
 #[test]
 fn every_row_is_received_already_there_or_rejected() {
     on_both(|place| {
-        place.run(&["admin", "create-user", "--login", "nasional", "--name", "Sari", "--role", "national", "--institution", "KEMENPANRB"]);
+        place.run(&[
+            "admin",
+            "create-user",
+            "--login",
+            "nasional",
+            "--name",
+            "Sari",
+            "--role",
+            "national",
+            "--institution",
+            "KEMENPANRB",
+        ]);
         let (receipts, rejects) = (place.path("receipts.csv"), place.path("rejects.csv"));
         let first = import(&place, &receipts, &rejects);
         assert_eq!(figure(&first, "rows"), 6, "{first}");
@@ -69,12 +89,34 @@ fn mistakes_of_the_command_line_are_explained() {
         let before = place.fail(&["import", "reports", "nowhere.csv", "--words", "isi"]);
         assert!(before.contains("nowhere.csv"), "{before}");
         let file = place.file("laporan.csv", FILE);
-        place.run(&["admin", "create-user", "--login", "nasional", "--name", "Sari", "--role", "national", "--institution", "KEMENPANRB"]);
+        place.run(&[
+            "admin",
+            "create-user",
+            "--login",
+            "nasional",
+            "--name",
+            "Sari",
+            "--role",
+            "national",
+            "--institution",
+            "KEMENPANRB",
+        ]);
         let column = place.fail(&["import", "reports", &file, "--words", "teks"]);
         assert!(column.contains("no column \"teks\"") && column.contains("kelurahan"), "{column}");
         let area = place.fail(&["import", "reports", &file, "--words", "isi", "--within", "99"]);
         assert!(area.contains("no area 99"), "{area}");
-        let taken = place.fail(&["admin", "create-user", "--login", "nasional", "--name", "Budi", "--role", "officer", "--institution", "KEMENPANRB"]);
+        let taken = place.fail(&[
+            "admin",
+            "create-user",
+            "--login",
+            "nasional",
+            "--name",
+            "Budi",
+            "--role",
+            "officer",
+            "--institution",
+            "KEMENPANRB",
+        ]);
         assert!(taken.contains("taken"), "{taken}");
         let nobody = place.fail(&["admin", "reset-password", "siapa"]);
         assert!(nobody.contains("no account"), "{nobody}");

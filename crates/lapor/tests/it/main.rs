@@ -1,5 +1,7 @@
 //! The program as those live it who meet it.
 
-mod stories;
+mod canary;
 mod import;
+mod letters;
 mod program;
+mod stories;

@@ -1,9 +1,12 @@
 //! The program itself, as a process, with records and keys of its own.
 
 use lapor_testkit::databases::Cluster;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 /// Where one installation lives.
@@ -53,17 +56,110 @@ impl Installation {
     }
 
     fn start(&self, args: &[&str]) -> Output {
+        self.command(args).output().expect("the program starts")
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_lapor"));
         command.args(args).env("LAPOR_DATA", self.path("data")).env("LAPOR_KEYS", self.path("keys"));
         match &self.database {
             Some(url) => command.env("LAPOR_DATABASE", url),
             None => command.env_remove("LAPOR_DATABASE"),
         };
-        command.output().expect("the program starts")
+        command
     }
 }
 
 fn text(output: &Output) -> (String, String) {
     let read = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (read(&output.stdout), read(&output.stderr))
+}
+
+/// The program while it serves. It is ended when this is dropped.
+pub struct Served {
+    child: Child,
+    /// Where it listens.
+    pub address: String,
+    /// Everything it has printed and logged goes here.
+    pub log: String,
+}
+
+impl Installation {
+    /// Starts serving, with every detail in the log, and waits until it answers.
+    pub fn serve(&self) -> Served {
+        self.serve_with(&[])
+    }
+
+    /// As [`Installation::serve`], with more arguments.
+    pub fn serve_with(&self, more: &[&str]) -> Served {
+        let log = self.path("log");
+        let out = File::create(&log).expect("a log");
+        let mut command = self.command(&[&["serve", "--listen", "127.0.0.1:0"], more].concat());
+        command.env("LAPOR_LOG", "trace").env("LAPOR_LIMITS", "off").stdin(Stdio::null());
+        command.stdout(out.try_clone().expect("one log")).stderr(out);
+        let child = command.spawn().expect("the program starts");
+        let mut served = Served { child, address: String::new(), log };
+        let end = Instant::now() + Duration::from_secs(120);
+        while served.address.is_empty() {
+            assert!(Instant::now() < end, "it does not answer: {}", served.said());
+            std::thread::sleep(Duration::from_millis(50));
+            let said = served.said();
+            let found = said.lines().find_map(|line| line.split_once("http://"));
+            served.address = found.map(|(_, rest)| rest.trim_end_matches('/').to_owned()).unwrap_or_default();
+        }
+        served
+    }
+
+    /// Starts working without serving.
+    pub fn work_with(&self, more: &[&str]) -> Served {
+        let log = self.path("log of the work");
+        let out = File::create(&log).expect("a log");
+        let mut command = self.command(&[&["work"], more].concat());
+        command.stdin(Stdio::null()).stdout(out.try_clone().expect("one log")).stderr(out);
+        Served { child: command.spawn().expect("the program starts"), address: String::new(), log }
+    }
+
+    /// The bytes of every file of its records.
+    pub fn records(&self) -> Vec<u8> {
+        match &self.database {
+            None => {
+                let files = fs::read_dir(self.path("data")).expect("the data directory");
+                files.flat_map(|file| fs::read(file.expect("a file").path()).unwrap_or_default()).collect()
+            }
+            Some(url) => {
+                let output = Command::new("pg_dump").arg(url).output().expect("pg_dump starts");
+                assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+                output.stdout
+            }
+        }
+    }
+}
+
+impl Served {
+    /// What it has printed and logged so far.
+    pub fn said(&self) -> String {
+        fs::read_to_string(&self.log).expect("the log")
+    }
+
+    /// Sends a request and gives the whole answer, head and body.
+    pub fn ask(&self, head: &str, body: &str) -> String {
+        let mut stream = TcpStream::connect(&self.address).expect("it listens");
+        let length = body.len();
+        let request = format!(
+            "{head} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}",
+            self.address
+        );
+        stream.write_all(request.as_bytes()).expect("sent");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("an answer");
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }

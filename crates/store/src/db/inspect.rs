@@ -76,6 +76,11 @@ impl Db {
         }
     }
 
+    /// How large the SQLite file in a data directory is; none before the first start. Unit: bytes.
+    pub fn size_in(directory: &std::path::Path) -> Option<u64> {
+        std::fs::metadata(directory.join(dialect::FILE)).ok().map(|found| found.len())
+    }
+
     /// Writes a whole copy of the SQLite database to `file`, which must be missing or empty.
     ///
     /// # Errors

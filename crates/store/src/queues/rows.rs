@@ -46,26 +46,36 @@ pub struct QueueRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cursor {
     pub(super) due: i64,
-    pub(super) ticket: Ticket,
+    pub(super) ticket: Option<Ticket>,
 }
 
 impl QueueRow {
     /// Where a page ends that ends with this row.
     pub fn cursor(&self) -> Cursor {
-        Cursor { due: self.next_due_at.map_or(i64::MAX, |due| due.0), ticket: self.ticket }
+        Cursor { due: self.next_due_at.map_or(i64::MAX, |due| due.0), ticket: Some(self.ticket) }
     }
 }
 
 impl Cursor {
     /// As text for an address.
     pub fn code(&self) -> String {
-        format!("{}.{:013}", self.due, self.ticket.digits())
+        format!("{}.{:013}", self.due, self.ticket.map_or(0, Ticket::digits))
     }
 
     /// Reads the text; none when it is no such place.
     pub fn from_code(code: &str) -> Option<Self> {
         let (due, ticket) = code.split_once('.')?;
-        Some(Cursor { due: due.parse().ok()?, ticket: ticket.parse().ok()? })
+        Some(Cursor { due: due.parse().ok()?, ticket: Some(ticket.parse().ok()?) })
+    }
+
+    /// The case that the page ended with.
+    pub fn ticket(&self) -> Option<Ticket> {
+        self.ticket
+    }
+
+    /// The same due time, before every case that is due then: for when the case itself may not be asked about.
+    pub fn at_its_due_time(self) -> Self {
+        Cursor { ticket: None, ..self }
     }
 }
 

@@ -2,10 +2,14 @@
 
 mod access;
 mod agencies;
+mod backups;
+mod ballast;
 mod canary;
 mod cases;
 mod commit;
+mod corruption;
 mod deadlines;
+mod doctor;
 mod engines;
 mod group;
 mod keys;

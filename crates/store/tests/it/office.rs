@@ -18,6 +18,7 @@ use lapor_store::{Store, StoreError};
 use lapor_testkit::databases::Fresh;
 use lapor_testkit::people::{People, seat_all};
 use lapor_testkit::rulebooks::{MIDDLE, WEST, directory, tiny, unit};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tempfile::TempDir;
 
@@ -25,7 +26,7 @@ pub struct Office {
     pub store: Store,
     pub rulebook: Rulebook,
     pub people: People,
-    _keys: TempDir,
+    keys_place: TempDir,
 }
 
 /// What a received report is told by.
@@ -42,7 +43,12 @@ impl Office {
         let (keys, place) = demo_keys();
         let people = seat_all(&fresh.db, &directory(), &[WEST, MIDDLE], NOW).await.expect("people");
         let store = Store::over(fresh.db.clone(), keys);
-        Office { store, rulebook: tiny(), people, _keys: place }
+        Office { store, rulebook: tiny(), people, keys_place: place }
+    }
+
+    /// Where its keys are.
+    pub fn keys_directory(&self) -> PathBuf {
+        self.keys_place.path().join("keys")
     }
 
     pub fn scene(&self, now: Instant) -> Scene<'_> {

@@ -33,3 +33,22 @@ fn what_can_not_be_opened_says_so() {
         assert!(matches!(refused, Some(KeysError::Store(_))), "{refused:?}");
     });
 }
+
+#[cfg(unix)]
+#[test]
+fn the_records_are_closed_to_others_also_in_an_open_directory() {
+    use std::os::unix::fs::PermissionsExt;
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    runtime.block_on(async {
+        let (keys, place) = demo_keys();
+        let directory = place.path().join("data");
+        std::fs::create_dir(&directory).expect("a directory");
+        std::fs::set_permissions(&directory, PermissionsExt::from_mode(0o755)).expect("opened to all");
+        let store = Store::open(&Location::Directory(directory.clone()), keys).await.expect("opened");
+        for file in ["lapor.sqlite", "lapor.sqlite-wal", "lapor.sqlite-shm"] {
+            let metadata = std::fs::metadata(directory.join(file)).expect("a file");
+            assert_eq!(metadata.permissions().mode() & 0o777, 0o600, "{file}");
+        }
+        store.db.close().await;
+    });
+}

@@ -39,10 +39,12 @@ fn every_statement_is_executed_on_both_engines() {
     on_both(crate::agencies::connection_story);
     on_both(crate::agencies::seat_story);
     on_both(crate::agencies::circle_story);
+    on_both(crate::backups::story);
     on_both(crate::cases::plain_story);
     on_both(crate::cases::opening_story);
     on_both(crate::commit::requirement_story);
     on_both(crate::deadlines::story);
+    on_both(crate::doctor::story);
     on_both(crate::keys::story);
     on_both(crate::outbox::story);
     on_both(crate::queues::order_story);
@@ -68,6 +70,12 @@ fn every_statement_is_executed_on_both_engines() {
 const MAY_SCAN: &[&str] = &[
     "lapor_store::agencies::CIRCLE_HEADS",
     "lapor_store::agencies::CONNECTED",
+    "lapor_store::backups::EXTENT",
+    "lapor_store::backups::SCHEMA",
+    "lapor_store::doctor::records::ACTING",
+    "lapor_store::doctor::records::INCOMPLETE",
+    "lapor_store::doctor::records::NEWEST",
+    "lapor_store::doctor::records::ORPHANS",
     "lapor_store::rulebooks::IN_FORCE",
     "lapor_store::rulebooks::LATEST",
     "lapor_store::rulebooks::ALL",

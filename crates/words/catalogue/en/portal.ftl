@@ -78,5 +78,5 @@ portal-sent-title = Your report has been sent
 portal-sent-keep = Keep this number and this code.
 portal-sent-once = Write them down, photograph or print them now. The code is shown for a few minutes and cannot be asked for again.
 portal-sent-next = What happens next
-portal-sent-come-back = Come back at any time with the report number and the access code.
+portal-sent-come-back = Come back at any time through “Track a report”, with the report number and the access code.
 portal-sent-another = Make another report

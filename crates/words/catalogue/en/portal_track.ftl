@@ -7,7 +7,7 @@ portal-track-ticket-hint = 13 digits, such as 4831-0275-9164-3
 portal-track-code = Access code
 portal-track-code-hint = 20 digits in five groups
 portal-track-open = Open report
-portal-track-lost = Lost your access code? Your report is still being handled, but the code cannot be asked for again. We do not keep it, so that nobody else can open your report. To be able to read an answer, make a new report.
+portal-track-lost = Lost your access code? Your report is still being handled, but the code cannot be asked for again. We do not keep it, so that nobody else can open your report. To follow it, make a new report.
 portal-track-opening = { $when }: { $role }, { $institution }
 
 ## The case.

@@ -7,7 +7,7 @@ portal-track-ticket-hint = 13 angka, seperti 4831-0275-9164-3
 portal-track-code = Kode akses
 portal-track-code-hint = 20 angka dalam lima kelompok
 portal-track-open = Buka laporan
-portal-track-lost = Kode akses hilang? Laporan Anda tetap ditangani, tetapi kodenya tidak bisa diminta lagi. Kami tidak menyimpannya, agar orang lain tidak bisa membuka laporan Anda. Untuk membaca jawabannya, buat laporan baru.
+portal-track-lost = Kode akses hilang? Laporan Anda tetap ditangani, tetapi kodenya tidak bisa diminta lagi. Kami tidak menyimpannya, agar orang lain tidak bisa membuka laporan Anda. Jika ingin mengikuti penanganannya, buat laporan baru.
 portal-track-opening = { $when }: { $role }, { $institution }
 
 ## The case.

@@ -4,8 +4,8 @@ fn check(address: &str, wanted: Option<AddressError>) {
     assert_eq!(Server::at(address).err(), wanted, "{address}");
 }
 
-#[test]
-fn servers_are_read() {
+#[tokio::test]
+async fn servers_are_read() {
     check("smtp://127.0.0.1:2525", None);
     check("smtp://[::1]:2525", None);
     check("smtp://localhost", None);

@@ -32,8 +32,8 @@ pub(super) fn body(look: &Look<'_>, book: &Book) -> (String, Markup) {
         @if found.is_empty() && !values.q.trim().is_empty() {
             p role="status" { (words.word("field-area-unknown")) }
         }
+        @if has_more { p.hint role="status" { (words.word("portal-where-more")) } }
         (choices(look, book, &found))
-        @if has_more { p.hint { (words.word("portal-where-more")) } }
         (text_field(words, &Field {
             name: "place", label: &place, hint: Some(&place_hint), value: &values.place,
             error: look.error("place"), is_optional: true, ..Field::default()

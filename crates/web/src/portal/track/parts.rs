@@ -6,6 +6,7 @@ use crate::components::{
 };
 use crate::views::{BookNames, Reading, entries, messages, sum_views};
 use lapor_app::look::Seen;
+use lapor_domain::cases::commands::AnswerKind;
 use lapor_domain::cases::facts::Purpose;
 use lapor_domain::reports::Secrecy;
 use lapor_domain::rulebook::Rulebook;
@@ -24,9 +25,13 @@ pub(super) fn to_answer(words: Words, seen: &Seen) -> Markup {
     let rejection = view::rejection(words, seen);
     let is_answer = message.is_some_and(|one| one.purpose == Purpose::Answer);
     let tone = if is_answer { Tone::Plain } else { Tone::Warning };
+    let title = message.map(|one| match seen.case.last_answer {
+        Some(AnswerKind::Refused) if is_answer => words.word("event-answer-refused"),
+        _ => words.purpose(one.purpose),
+    });
     html! {
         @if message.is_some() || rejection.is_some() {
-            (notice(tone, message.map(|one| words.purpose(one.purpose)).as_deref(), &html! {
+            (notice(tone, title.as_deref(), &html! {
                 @if let Some((code, rule)) = &rejection { p { strong { (code) } ". " (rule) } }
                 @if let Some(message) = message {
                     (paragraphs(&message.text))

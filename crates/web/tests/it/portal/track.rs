@@ -6,7 +6,7 @@ use lapor_domain::actors::{Actor, Rank, Role};
 use lapor_domain::cases::commands::RejectionCode;
 use lapor_domain::cases::status::Status;
 use lapor_domain::values::Ticket;
-use lapor_testkit::apps::{answer, ask, reject, route, start};
+use lapor_testkit::apps::{answer, ask, refuse, reject, route, start};
 
 /// A citizen with an open case, and the people who may act on it.
 struct Scene<'w> {
@@ -113,6 +113,34 @@ fn a_question_is_answered_and_an_answer_contested_in_the_end_confirmed() {
         s.says(&web, &s.officer, answer("Sekarang sudah rata.")).await;
         s.citizen.does("/track/confirmation", "").await;
         assert!(s.citizen.page().contains("Selesai, dibenarkan pelapor"), "{}", s.citizen.page());
+    });
+}
+
+#[test]
+fn a_refusal_is_called_one_and_asks_whether_it_is_accepted() {
+    on_web(|web| async move {
+        let scene = scene(&web).await;
+        scene.says(&web, &scene.national, route(CITY)).await;
+        let refusal = refuse("Jalan itu milik pribadi.", "Pasal 5 peraturan contoh");
+        scene.says(&web, &scene.officer, refusal).await;
+        let page = scene.citizen.page();
+        for said in [
+            "Instansi menjawab: tidak dapat dipenuhi",
+            "Pasal 5 peraturan contoh",
+            "Katakan apakah Anda menerima",
+        ] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        assert!(!page.contains("Katakan apakah masalahnya selesai"));
+    });
+}
+
+#[test]
+fn both_numbers_are_named_when_both_are_missing() {
+    on_web(|web| async move {
+        let citizen = Visitor::new(&web);
+        let page = citizen.post("/track", &[("ticket", ""), ("code", "")]).await.text();
+        assert!(page.contains("href=\"#ticket\"") && page.contains("href=\"#code\""), "{page}");
     });
 }
 

@@ -1,0 +1,74 @@
+//! Letters leave while the program serves; whom they go to is known to the mail server alone.
+
+use crate::program::{Served, on_both};
+use lapor_testkit::mail::{MailSink, Mood};
+use std::time::{Duration, Instant};
+
+const ADDRESS: &str = "kenari.surat+zzyq@contoh-aneh.id";
+
+fn send(server: &Served) {
+    let body = format!(
+        "{{\"words\":\"Jalan berlubang dalam di depan pasar\",\"area\":\"33.07.08.1008\",\"contact\":{{\"email\":\"{ADDRESS}\"}}}}"
+    );
+    let answer = server.ask("POST /api/v1/reports", &body);
+    assert!(answer.contains("access_code"), "{answer}");
+}
+
+/// Waits until something holds.
+fn until(what: &str, holds: impl Fn() -> bool) {
+    let end = Instant::now() + Duration::from_secs(60);
+    while !holds() {
+        assert!(Instant::now() < end, "{what} takes too long");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+#[test]
+fn letters_wait_are_refused_and_leave_without_a_trace_of_the_address() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    on_both(|place| {
+        let sink = runtime.block_on(MailSink::start());
+        let server = place.serve();
+        send(&server);
+        until("the start", || server.said().contains("no mail server is set"));
+        let mut said = server.said();
+        drop(server);
+        let listed = place.run(&["jobs", "list"]);
+        assert!(listed.contains("1 wait: no mail server is set") && listed.contains("Received"), "{listed}");
+        said += &listed;
+
+        sink.is(Mood::Refusing(550));
+        let mail = ["--smtp", &sink.url(), "--mail-from", "lapor@lapor.example"];
+        let server = place.serve_with(&mail);
+        until("the refusal", || place.run(&["jobs", "list"]).contains("smtp-550"));
+        sink.is(Mood::Taking);
+        send(&server);
+        until("the letter", || sink.taken().len() == 1);
+        assert_eq!(sink.taken()[0].to, ADDRESS);
+        said += &server.said();
+        said += &place.run(&["jobs", "list"]);
+        said += &place.run(&["jobs", "list", "--dead"]);
+        said += &place.run(&["jobs", "retry", "--all"]);
+        said += &place.fail(&["jobs", "retry", "5"]);
+        assert!(said.contains("0 will be tried again"));
+        assert!(!said.contains(ADDRESS) && !said.contains("kenari.surat"), "the address is in the log");
+        let records = String::from_utf8_lossy(&place.records()).into_owned();
+        assert!(!records.contains("kenari.surat"), "the address is in the records");
+    });
+}
+
+#[test]
+fn the_work_can_be_left_to_another_process() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    on_both(|place| {
+        let sink = runtime.block_on(MailSink::start());
+        let server = place.serve_with(&["--no-work"]);
+        until("the start", || server.said().contains("left to `lapor work`"));
+        send(&server);
+        assert_eq!(sink.taken().len(), 0);
+        let worker = place.work_with(&["--smtp", &sink.url(), "--mail-from", "lapor@lapor.example"]);
+        until("the letter", || sink.taken().len() == 1);
+        until("the note", || place.run(&["jobs", "list"]).contains("0 wait"));
+        drop(worker);
+    });
+}
