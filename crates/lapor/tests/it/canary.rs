@@ -6,7 +6,7 @@ use crate::program::{Installation, Served, on_both};
 /// Names, addresses and numbers that nothing else writes.
 const CANARIES: [(&str, &str, &str); 3] = [
     ("Zzyqwo ‘Kenari’ Ünîqué 🐤", "kenari.satu+zzyq@contoh-aneh.id", "+62 899-7313-0101"),
-    ("Robert'); drop table cases;--", "\"kenari dua\"@zzyq.example", "0899.7313.0202"),
+    ("Robert'); drop table cases;--", "kenari.dua'--@zzyq.example", "0899.7313.0202"),
     ("=HYPERLINK(\"zzyq\")", "kenari%tiga@zzyq-3.co.id", "(0899) 73130303"),
 ];
 
@@ -15,7 +15,7 @@ fn send(server: &Served, (name, email, phone): (&str, &str, &str), secret: bool)
     let body = format!(
         "{{\"words\":\"Jalan berlubang dalam di depan pasar\",\"area\":\"33.07.08.1008\",\"secret\":{secret},\"contact\":{{\"name\":{},\"email\":{},\"phone\":{}}}}}",
         quoted(name),
-        quoted(&email.replace('"', "")),
+        quoted(email),
         quoted(phone)
     );
     let answer = server.ask("POST /api/v1/reports", &body);
@@ -33,9 +33,8 @@ fn holds(bytes: &[u8], needle: &str) -> bool {
 
 fn traces(bytes: &[u8]) -> Vec<String> {
     let plain = CANARIES.iter().flat_map(|(name, email, phone)| {
-        let email = email.replace('"', "");
         let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-        [(*name).to_owned(), email, (*phone).to_owned(), digits]
+        [(*name).to_owned(), (*email).to_owned(), (*phone).to_owned(), digits]
     });
     plain.filter(|needle| holds(bytes, needle)).collect()
 }

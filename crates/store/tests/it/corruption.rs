@@ -21,7 +21,7 @@ use std::path::Path;
 use std::sync::Arc;
 use tempfile::TempDir;
 
-const SEED: u64 = 2_026_1124;
+const SEED: u64 = 20_261_124;
 const FLIPS: usize = 200;
 
 /// Every row of every table, as text.
