@@ -4,4 +4,5 @@ mod canary;
 mod import;
 mod letters;
 mod program;
+mod stopping;
 mod stories;

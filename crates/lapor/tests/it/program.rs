@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -143,17 +143,34 @@ impl Served {
 
     /// Sends a request and gives the whole answer, head and body.
     pub fn ask(&self, head: &str, body: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).expect("it listens");
+        Self::try_ask(&self.address, head, body).expect("an answer")
+    }
+
+    /// As [`Served::ask`], where the program may have stopped listening.
+    pub fn try_ask(address: &str, head: &str, body: &str) -> std::io::Result<String> {
+        let mut stream = TcpStream::connect(address)?;
         let length = body.len();
         let request = format!(
-            "{head} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}",
-            self.address
+            "{head} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
         );
-        stream.write_all(request.as_bytes()).expect("sent");
+        stream.write_all(request.as_bytes())?;
         let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).expect("an answer");
-        String::from_utf8_lossy(&answer).into_owned()
+        stream.read_to_end(&mut answer)?;
+        Ok(String::from_utf8_lossy(&answer).into_owned())
     }
+
+    /// Asks it to stop, as an operator's system does, and waits until it has.
+    pub fn terminate(&mut self) -> ExitStatus {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status();
+        assert!(asked.expect("kill starts").success(), "it can be asked");
+        self.child.wait().expect("it ends")
+    }
+}
+
+/// The value of a text field of a JSON answer.
+pub fn field(answer: &str, key: &str) -> String {
+    let after = answer.split_once(&format!("\"{key}\":\"")).unwrap_or_else(|| panic!("{key} in {answer}")).1;
+    after.split('"').next().unwrap_or_default().to_owned()
 }
 
 impl Drop for Served {
