@@ -22,6 +22,9 @@ pub trait Names {
     fn unit(&self, code: &str) -> Option<String>;
 }
 
+/// What stands between the two words of a pair.
+const PAIRED: &str = " … ";
+
 /// How many of the report's phrases one sentence quotes.
 const QUOTED: usize = 3;
 
@@ -176,11 +179,18 @@ impl Step<'_> {
 }
 
 impl Words {
-    /// Phrases in the quotation marks of the language.
+    /// Phrases in the quotation marks of the language, each once. The two words of a pair stand apart, as
+    /// they do in the report.
     fn quoted(&self, joined: &str) -> String {
-        let phrases = joined.split('|').filter(|phrase| !phrase.is_empty()).take(QUOTED);
+        let mut phrases: Vec<&str> = Vec::new();
+        for phrase in joined.split('|').flat_map(|phrase| phrase.split(PAIRED)) {
+            if !phrase.is_empty() && !phrases.contains(&phrase) {
+                phrases.push(phrase);
+            }
+        }
+        let quoted = phrases.into_iter().take(QUOTED);
         let quoted: Vec<String> =
-            phrases.map(|phrase| self.say("quoted", &[("phrase", phrase.into())])).collect();
+            quoted.map(|phrase| self.say("quoted", &[("phrase", phrase.into())])).collect();
         quoted.join(", ")
     }
 }

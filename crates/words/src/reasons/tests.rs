@@ -129,3 +129,12 @@ fn a_code_without_a_name_stays_a_code() {
     unknown.args = vec![("institution", "gone".to_owned())];
     assert_eq!(Words::new(Lang::En).reason(&unknown, &Known), "The reporter named gone.");
 }
+
+#[test]
+fn the_words_of_a_pair_are_named_one_by_one_and_once() {
+    let said = Words::new(Lang::En).quoted("ruang kelas … atap|ruang kelas|ruang kelas … bocor");
+    for phrase in ["ruang kelas", "atap", "bocor"] {
+        assert_eq!(said.matches(phrase).count(), 1, "{said}");
+    }
+    assert!(!said.contains('…'), "{said}");
+}
