@@ -3,6 +3,7 @@
 use crate::components::{Icon, Tone, chip};
 use lapor_domain::deadlines::calendar::Calendar;
 use lapor_domain::deadlines::clocks::{Clock, ClockKind};
+use lapor_domain::deadlines::instruments::Length;
 use lapor_domain::values::{AreaCode, Instant, Zone};
 use lapor_words::Words;
 use maud::Markup;
@@ -66,8 +67,20 @@ pub(super) fn standing(words: Words, clock: &Clock, calendar: &Calendar, now: In
         }
         (Some(_), _) => chip(Tone::Good, Icon::Check, &words.word("clock-state-met")),
         (None, _) if clock.is_paused() => chip(Tone::Plain, Icon::Pause, &words.word("clock-state-paused")),
+        (None, Some(due)) if matches!(clock.length, Length::CalendarDays(_)) => {
+            calendar_days_left(words, due, now)
+        }
         (None, Some(due)) => due_chip(words, due, calendar, now),
         (None, None) => chip(Tone::Plain, Icon::Clock, &words.word("clock-state-running")),
+    }
+}
+
+/// A clock of calendar days counts what is left in the same days.
+fn calendar_days_left(words: Words, due: Due<'_>, now: Instant) -> Markup {
+    match days_between(now, Instant(due.at.0 - 1), due.zone) {
+        _ if now >= due.at => chip(Tone::Danger, Icon::Warning, &words.word("clock-state-breached")),
+        0 => chip(Tone::Warning, Icon::Clock, &words.word("clock-due-today")),
+        days => chip(Tone::Info, Icon::Clock, &words.say("clock-left-calendar", &[("days", days.into())])),
     }
 }
 

@@ -30,6 +30,11 @@ legal-status-house-rule = our own rule
 
 ## What is left, on chips.
 
+clock-left-calendar =
+    { $days ->
+        [one] { $days } day left
+       *[other] { $days } days left
+    }
 clock-left = { $days ->
     [one] { $days } working day left
    *[other] { $days } working days left

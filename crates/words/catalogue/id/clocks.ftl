@@ -30,6 +30,7 @@ legal-status-house-rule = aturan kami sendiri
 
 ## What is left, on chips.
 
+clock-left-calendar = sisa { $days } hari
 clock-left = sisa { $days } hari kerja
 clock-due-today = batas hari ini
 clock-late = terlambat { $days } hari kerja

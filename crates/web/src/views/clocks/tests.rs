@@ -47,3 +47,13 @@ fn the_day_is_that_of_the_clocks_own_zone() {
     assert_eq!(left(Words::new(Lang::Id), due, &calendar(), evening_before).2, "batas hari ini");
     assert_eq!(left(Words::new(Lang::Id), due, &calendar(), due_at).0, Tone::Danger);
 }
+
+#[test]
+fn a_clock_of_calendar_days_counts_calendar_days() {
+    let zone = Zone::Wib;
+    let due = Due { at: zone.midnight(date(2026, 3, 17)), zone, area: None };
+    let said = |today| calendar_days_left(Words::new(Lang::Id), due, zone.midnight(today)).into_string();
+    assert!(said(date(2026, 3, 6)).contains("sisa 10 hari<"), "{}", said(date(2026, 3, 6)));
+    assert!(said(date(2026, 3, 16)).contains("batas hari ini"));
+    assert!(said(date(2026, 3, 17)).contains("Terlambat"));
+}
