@@ -123,3 +123,27 @@ fn two_nodes_that_start_at_once_agree_on_one_revision() {
         assert_eq!(revisions(&fresh.db).await.expect("read").len(), 1);
     });
 }
+
+/// Whatever SP4N-LAPOR has a category for has a topic here, and the topic leads to somebody.
+#[test]
+fn every_category_of_sp4n_reaches_an_institution() {
+    let files = Files::seed();
+    let read = files.read(Revision(1)).expect("the seed is sound");
+    let topics = &read.rulebook.topics;
+    let text = files.text("sp4n_categories.csv");
+    let rows: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).skip(1).collect();
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(text.as_bytes());
+    let mut categories = 0;
+    for row in reader.records() {
+        let row = row.expect("a row");
+        let name = match &row[1] {
+            "" => row[0].to_owned(),
+            subcategory => format!("{}/{subcategory}", &row[0]),
+        };
+        let topic = topics.iter().find(|topic| topic.sp4n.contains(&name));
+        let topic = topic.unwrap_or_else(|| panic!("no topic stands for {name:?}"));
+        assert!(!read.rulebook.duties_of(&topic.code).is_empty(), "{} leads nowhere", topic.code);
+        categories += 1;
+    }
+    assert_eq!((categories, rows.len()), (51 + 172, 51 + 172));
+}
