@@ -4,5 +4,6 @@ mod canary;
 mod import;
 mod letters;
 mod program;
+mod safety;
 mod stopping;
 mod stories;

@@ -1,6 +1,7 @@
 //! The JSON API.
 
 mod bad_input;
+mod full_disk;
 mod life;
 mod limits;
 mod lists;
