@@ -180,9 +180,13 @@ async fn load_directory(store: &Store) -> Result<Directory, Error> {
     let connected = agencies::connected(&store.db).await?;
     let circles = agencies::circle_heads(&store.db).await?;
     let nationals = agencies::nationals(&store.db).await?;
+    let officers = agencies::officers(&store.db).await?;
+    let circle_members = agencies::circle_members(&store.db).await?;
     Ok(Directory {
         connected: connected.into_iter().collect(),
         circles: circles.into_iter().map(|(unit, _)| unit).collect(),
         nationals: nationals.into_iter().collect(),
+        officers: officers.into_iter().collect(),
+        circle_members: circle_members.into_iter().collect(),
     })
 }

@@ -2,6 +2,7 @@
 
 use crate::agencies::{Institution, UnitKind};
 use crate::areas::{AreaLevel, Areas};
+use crate::cases::case::Lead;
 use crate::deadlines::calendar::Calendar;
 use crate::deadlines::instruments::Instruments;
 use crate::routing::book::RoutingBook;
@@ -143,9 +144,22 @@ pub struct Directory {
     pub circles: HashSet<UnitCode>,
     /// The active national admins.
     pub nationals: HashSet<UserId>,
+    /// The active officers, each with the institution they sit in.
+    pub officers: HashSet<(InstitutionCode, UserId)>,
+    /// The people of each circle.
+    pub circle_members: HashSet<(UnitCode, UserId)>,
 }
 
 impl Directory {
+    /// Whether the lead can give its case to `user`: an officer of the institution that acts; in a secret
+    /// case, somebody of its circle.
+    pub fn is_assignable(&self, user: UserId, lead: &Lead) -> bool {
+        match &lead.circle {
+            Some(circle) => self.circle_members.contains(&(circle.clone(), user)),
+            None => self.officers.contains(&(lead.acting.clone(), user)),
+        }
+    }
+
     /// The institution that acts for `responsible`: it, or the nearest connected one above.
     pub fn acting_for(&self, responsible: &InstitutionCode, rulebook: &Rulebook) -> Option<InstitutionCode> {
         rulebook.upward(responsible).map(|one| &one.code).find(|code| self.connected.contains(code)).cloned()

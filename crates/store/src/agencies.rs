@@ -45,6 +45,12 @@ statements! {
                        join users u on u.id = c.user_id \
                        where c.user_id = $1 and c.ended_at is null and u.disabled_at is null \
                        order by c.unit";
+    /// Every officer who can act, with the institution.
+    OFFICERS = "select distinct s.institution, s.user_id from seats s join users u on u.id = s.user_id \
+                where s.role = 'officer' and s.ended_at is null and u.disabled_at is null";
+    /// Everybody in a circle who can act, with the unit.
+    CIRCLE_MEMBERS = "select c.unit, c.user_id from circle_seats c join users u on u.id = c.user_id \
+                      where c.ended_at is null and u.disabled_at is null";
     /// The officers of an institution with their names.
     OFFICERS_BY_NAME = "select distinct u.id, u.name from seats s join users u on u.id = s.user_id \
                         where s.institution = $1 and s.role = 'officer' and s.ended_at is null \
@@ -195,6 +201,24 @@ pub async fn leave_circle(tx: &mut Tx, user: UserId, unit: &UnitCode, at: Instan
 pub async fn circles_of(db: &Db, user: UserId) -> Result<Vec<CircleSeat>, StoreError> {
     let rows = db.all(CIRCLES_OF_USER, args![user]).await?;
     rows.iter().map(|row| Ok(circle_seat(row)?.1)).collect()
+}
+
+/// Every officer who can act, with the institution.
+///
+/// # Errors
+/// As [`Db::all`].
+pub async fn officers(db: &Db) -> Result<Vec<(InstitutionCode, UserId)>, StoreError> {
+    let rows = db.all(OFFICERS, args![]).await?;
+    rows.iter().map(|row| Ok((row.get("institution")?, row.get("user_id")?))).collect()
+}
+
+/// Everybody in a circle who can act, with the unit.
+///
+/// # Errors
+/// As [`Db::all`].
+pub async fn circle_members(db: &Db) -> Result<Vec<(UnitCode, UserId)>, StoreError> {
+    let rows = db.all(CIRCLE_MEMBERS, args![]).await?;
+    rows.iter().map(|row| Ok((row.get("unit")?, row.get("user_id")?))).collect()
 }
 
 /// The officers who can act for an institution, by name.

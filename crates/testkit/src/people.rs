@@ -71,6 +71,7 @@ pub async fn seat_all(
             let user = seat(&mut tx, &mut people, Role::Officer, &unit.institution, at).await?;
             let place = CircleSeat { unit: unit.clone(), rank };
             agencies::join_circle(&mut tx, user, &place, at).await?;
+            people.directory.circle_members.insert((unit.clone(), user));
             if let Some(last) = people.all.last_mut() {
                 last.circles.push(place);
             }
@@ -94,6 +95,9 @@ async fn seat(
     let new = NewSeat { user, role, institution: institution.clone(), unit: None, created_at: at };
     agencies::add_seat(tx, &new).await?;
     let institution = institution.clone();
+    if role == Role::Officer {
+        people.directory.officers.insert((institution.clone(), user));
+    }
     people.all.push(Staff { user, role, institution, unit: None, circles: Vec::new() });
     Ok(user)
 }

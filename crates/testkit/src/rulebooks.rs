@@ -59,6 +59,7 @@ pub fn directory() -> Directory {
         connected: connected.into_iter().map(InstitutionCode::new).collect(),
         circles: [WEST, WEST_REGENCY].into_iter().map(|code| unit(code, INSPECTORATE)).collect(),
         nationals: [UserId(1), UserId(2)].into_iter().collect(),
+        ..Directory::default()
     }
 }
 

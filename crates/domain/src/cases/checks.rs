@@ -46,6 +46,8 @@ pub enum Check {
     WithinContestWindow,
     /// The named unit is of the lead, or of the institution that acts for it.
     UnitIsOfLead,
+    /// The named officer is of the lead; in a secret case, of its circle.
+    OfficerIsOfLead,
     /// The institution named instead exists, where one is named.
     InsteadKnown,
     /// The lead may still decline.
@@ -108,6 +110,7 @@ impl Check {
             Check::UnitIsOfInstitution => {
                 unit_fits(matter, &|owner| matter.named_institution() == Some(owner))
             }
+            Check::OfficerIsOfLead => holds(officer_fits(matter), RefusalCode::OfficerUnknown),
             Check::UnitIsOfLead => unit_fits(matter, &|owner| {
                 case.lead.as_ref().is_some_and(|lead| owner == &lead.institution || owner == &lead.acting)
             }),
@@ -193,6 +196,13 @@ impl Matter<'_> {
             _ => None,
         }
     }
+}
+
+/// Without a named officer there is nothing to fit.
+fn officer_fits(matter: &Matter<'_>) -> bool {
+    let Some(Command::Assign { officer: Some(officer), .. }) = matter.command else { return true };
+    let lead = matter.case.lead.as_ref();
+    lead.is_some_and(|lead| matter.scene.directory.is_assignable(*officer, lead))
 }
 
 fn holds(is_so: bool, otherwise: RefusalCode) -> Result<(), Refusal> {

@@ -256,7 +256,7 @@ pub const TABLE: &[Move] = &[
         notice: Notice::ToRead, source: Source::House("once, within 30 working days; someone else decides") },
 
     Move { name: MoveName::Assign, command: CommandName::Assign, from: AT_WORK, to: Target::Same,
-        who: &[Who::Admin], when: &[], needs: &[UnitIsOfLead],
+        who: &[Who::Admin], when: &[], needs: &[UnitIsOfLead, OfficerIsOfLead],
         notice: Notice::ToRead, source: Source::Practice("the institution's desk passes the report to a unit") },
     Move { name: MoveName::Start, command: CommandName::Start, from: &[Routed], to: Target::Is(InProgress),
         who: LEAD, when: &[], needs: &[TextGiven],

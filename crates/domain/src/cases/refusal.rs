@@ -22,6 +22,8 @@ pub enum RefusalCode {
     InstitutionUnknown,
     /// The unit belongs to another institution, or its kind is unknown.
     UnitUnknown,
+    /// The officer is not of the lead, or not of the secret case's circle.
+    OfficerUnknown,
     /// Neither the institution nor any above it is connected.
     Unreachable,
     /// A secret case needs a unit, so that its circle is known.
@@ -60,7 +62,7 @@ pub enum RefusalCode {
 
 impl RefusalCode {
     /// Every code.
-    pub const ALL: [RefusalCode; 25] = [
+    pub const ALL: [RefusalCode; 26] = [
         RefusalCode::NotNow,
         RefusalCode::NotYours,
         RefusalCode::Stale,
@@ -69,6 +71,7 @@ impl RefusalCode {
         RefusalCode::ControlSign,
         RefusalCode::InstitutionUnknown,
         RefusalCode::UnitUnknown,
+        RefusalCode::OfficerUnknown,
         RefusalCode::Unreachable,
         RefusalCode::UnitNeeded,
         RefusalCode::NoCircle,
@@ -99,6 +102,7 @@ impl RefusalCode {
             RefusalCode::ControlSign => "control-sign",
             RefusalCode::InstitutionUnknown => "institution-unknown",
             RefusalCode::UnitUnknown => "unit-unknown",
+            RefusalCode::OfficerUnknown => "officer-unknown",
             RefusalCode::Unreachable => "unreachable",
             RefusalCode::UnitNeeded => "unit-needed",
             RefusalCode::NoCircle => "no-circle",
@@ -125,6 +129,7 @@ impl RefusalCode {
             RefusalCode::TextMissing | RefusalCode::TextTooLong | RefusalCode::ControlSign => Some("text"),
             RefusalCode::InstitutionUnknown | RefusalCode::Unreachable => Some("institution"),
             RefusalCode::UnitUnknown | RefusalCode::UnitNeeded | RefusalCode::NoCircle => Some("unit"),
+            RefusalCode::OfficerUnknown => Some("officer"),
             RefusalCode::LawMissing => Some("law"),
             RefusalCode::AskFirst => Some("code"),
             _ => None,

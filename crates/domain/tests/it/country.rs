@@ -38,6 +38,8 @@ pub const ABUSE: &str = "abuse";
 /// Two national admins.
 pub const NATIONAL: i64 = 1;
 pub const OTHER_NATIONAL: i64 = 2;
+/// An officer of every connected institution and a member of every circle.
+pub const ASSIGNED: i64 = 30;
 
 pub fn country() -> Country {
     Country { rulebook: rulebook(), directory: directory() }
@@ -88,9 +90,13 @@ fn rulebook() -> Rulebook {
 }
 
 fn directory() -> Directory {
+    let connected = ["PROV-11", "REG-11.01", "PROV-71", "REG-71.01", "MIN"].map(institution);
+    let circles = ["PROV-11/INSPECT", "REG-71.01/INSPECT"].map(unit);
     Directory {
-        connected: ["PROV-11", "REG-11.01", "PROV-71", "REG-71.01", "MIN"].map(institution).into(),
-        circles: ["PROV-11/INSPECT", "REG-71.01/INSPECT"].map(unit).into(),
+        officers: connected.iter().map(|code| (code.clone(), UserId(ASSIGNED))).collect(),
+        circle_members: circles.iter().map(|unit| (unit.clone(), UserId(ASSIGNED))).collect(),
+        connected: connected.into(),
+        circles: circles.into(),
         nationals: [NATIONAL, OTHER_NATIONAL].map(UserId).into(),
     }
 }

@@ -227,6 +227,7 @@ fn secret_cases(shown: &Shown) {
     check(taken(), member(), start(), Ok((Start, Status::InProgress)));
     check(taken(), member(), assign("REG-11.01/INSPECT"), Err(NotYours));
     check(taken(), head(), assign("REG-11.01/INSPECT"), Ok((Assign, Status::Routed)));
+    check(taken(), head(), assign_to("REG-11.01/INSPECT", 31), Err(OfficerUnknown));
 }
 
 fn questions(shown: &Shown) {
@@ -272,6 +273,7 @@ fn work(shown: &Shown) {
     check(Life::routed(), admin("REG-11.01"), assign("REG-11.01/ROADS"), Ok((Assign, Status::Routed)));
     check(Life::routed(), lead(), assign("REG-11.01/ROADS"), Err(NotYours));
     check(Life::routed(), admin("REG-11.01"), assign("PROV-11/ROADS"), Err(UnitUnknown));
+    check(Life::routed(), admin("REG-11.01"), assign_to("REG-11.01/ROADS", 31), Err(OfficerUnknown));
     check(roads(), officer("REG-11.01/ROADS"), start(), Ok((Start, Status::InProgress)));
     check(roads(), officer("REG-11.01/INSPECT"), start(), Err(NotYours));
     check(Life::routed(), lead(), start(), Ok((Start, Status::InProgress)));

@@ -239,7 +239,11 @@ pub fn contest() -> Command {
 }
 
 pub fn assign(unit: &str) -> Command {
-    Command::Assign { unit: crate::country::unit(unit), officer: Some(UserId(30)) }
+    assign_to(unit, crate::country::ASSIGNED)
+}
+
+pub fn assign_to(unit: &str, officer: i64) -> Command {
+    Command::Assign { unit: crate::country::unit(unit), officer: Some(UserId(officer)) }
 }
 
 pub fn start() -> Command {

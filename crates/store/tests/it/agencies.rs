@@ -2,8 +2,8 @@ use crate::world::{NOW, assert_taken, institution, unit, user};
 use lapor_domain::actors::{CircleSeat, Rank, Role};
 use lapor_domain::values::{InstitutionCode, UnitCode, UserId};
 use lapor_store::agencies::{
-    NewSeat, SeatId, active_seat, add_seat, circle_heads, circles_of, connected, end_seat, join_circle,
-    leave_circle, names_in_circle, names_of_officers, nationals, seats_of,
+    NewSeat, SeatId, active_seat, add_seat, circle_heads, circle_members, circles_of, connected, end_seat,
+    join_circle, leave_circle, names_in_circle, names_of_officers, nationals, officers, seats_of,
 };
 use lapor_store::{Conflict, StoreError, Tx, users};
 use lapor_testkit::databases::{Fresh, on_both};
@@ -76,6 +76,7 @@ pub async fn seat_story(db: Fresh) {
     assert_eq!(seats[1].unit, Some(unit("35.78/education")));
     let sri_by_name = [(sri, "Sri Rahayu".to_owned())];
     assert_eq!(names_of_officers(&db, &institution("35.78")).await.expect("list"), sri_by_name);
+    assert_eq!(officers(&db).await.expect("list"), [(institution("35.78"), sri)]);
     assert_eq!(active_seat(&db, desk).await.expect("get"), Some(seats[0].clone()));
 
     let mut tx = db.begin().await.expect("begin");
@@ -108,6 +109,9 @@ pub async fn circle_story(db: Fresh) {
         let mut tx = db.begin().await.expect("begin");
         assert_taken(join_circle(&mut tx, who, &place(&inspectorate, rank), NOW).await, "circle_seats");
     }
+    let mut members = circle_members(&db).await.expect("list");
+    members.sort();
+    assert_eq!(members, [(inspectorate.clone(), head), (inspectorate.clone(), member)]);
     let people = names_in_circle(&db, &inspectorate).await.expect("list");
     let name = "Sri Rahayu".to_owned();
     assert_eq!(people, [(head, name.clone()), (member, name)]);

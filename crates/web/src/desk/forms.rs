@@ -65,7 +65,7 @@ impl CaseForm {
             }
             CommandName::Assign => {
                 let unit = unit(&self.unit_of, &self.unit).ok_or(Open("unit"))?;
-                Command::Assign { unit, officer: self.officer.parse().ok().map(UserId) }
+                Command::Assign { unit, officer: self.officer()? }
             }
             CommandName::Start => Command::Start { text },
             CommandName::Progress => Command::Progress { text },
@@ -75,6 +75,14 @@ impl CaseForm {
                 Command::Answer { kind, text, law: self.law_for(kind) }
             }
         })
+    }
+
+    /// Nobody when none was chosen; what is no choice of the list is not taken for nobody.
+    fn officer(&self) -> Result<Option<UserId>, Open> {
+        match self.officer.as_str() {
+            "" => Ok(None),
+            chosen => chosen.parse().map(|id| Some(UserId(id))).map_err(|_| Open("officer")),
+        }
     }
 
     fn route(&self) -> Result<Command, Open> {

@@ -10,6 +10,7 @@ refusal-text-too-long-exact = This text has { $length } characters. At most { $l
 refusal-control-sign = There are signs that cannot be read. Remove them, then send again.
 refusal-institution-unknown = That institution is not in the list. Choose one from the list.
 refusal-unit-unknown = That unit does not belong to this institution. Choose one from the list.
+refusal-officer-unknown = That officer does not work for this institution, or is not in the circle of this secret report. Choose one from the list.
 refusal-unreachable = Neither that institution nor any above it is connected. Choose another, or leave it at the national desk.
 refusal-unit-needed = A secret report needs a unit. Choose one that has a circle of officers.
 refusal-no-circle = Neither that unit nor the one above it has a circle of officers. Choose another unit.

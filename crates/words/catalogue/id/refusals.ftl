@@ -10,6 +10,7 @@ refusal-text-too-long-exact = Tulisan ini { $length } huruf. Paling banyak { $li
 refusal-control-sign = Ada tanda yang tidak bisa dibaca. Hapus, lalu kirim lagi.
 refusal-institution-unknown = Instansi itu tidak ada di daftar. Pilih instansi dari daftar.
 refusal-unit-unknown = Unit itu bukan milik instansi ini. Pilih unit dari daftar.
+refusal-officer-unknown = Petugas itu bukan petugas instansi ini, atau bukan anggota lingkar laporan rahasia. Pilih petugas dari daftar.
 refusal-unreachable = Instansi itu dan instansi di atasnya belum terhubung. Pilih instansi lain, atau biarkan di meja nasional.
 refusal-unit-needed = Laporan rahasia perlu unit yang jelas. Pilih unit yang punya lingkaran petugas.
 refusal-no-circle = Unit itu dan unit di atasnya belum punya lingkaran petugas. Pilih unit lain.

@@ -41,7 +41,16 @@ fn a_case_goes_through_every_hand() {
 
         let admin = Clerk::signs_in(&web, "admin").await;
         admin.does(ticket, "assignments", &[("unit", "DLH"), ("officer", "")]).await;
+        for (stranger, why) in [("1", "bukan petugas instansi ini"), ("siapa", "Pilih")] {
+            let form = admin.form(ticket, "assignments").await;
+            let form = form.with("unit", "DLH").with("officer", stranger);
+            let answer = admin.sends(&form).await;
+            assert_eq!(answer.status, 422, "{stranger}");
+            assert!(answer.text().contains("assign-officer-error"), "{}", answer.text());
+            assert!(answer.text().contains(why), "{}", answer.text());
+        }
         let lead = web.app.case(ticket).await.lead.expect("a lead");
+        assert_eq!(lead.officer, None);
         assert_eq!(lead.unit.map(|unit| unit.to_string()).as_deref(), Some("PEMDA-35.78/DLH"));
 
         let officer = Clerk::signs_in(&web, "petugas").await;

@@ -125,6 +125,7 @@ impl Acts<'_> {
                 legend: &label,
                 choices: &choices(&officers),
                 chosen: &[&officer],
+                error: self.flaw(name, "officer"),
                 is_optional: true,
                 ..Choices::default()
             }))
