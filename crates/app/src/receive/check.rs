@@ -2,9 +2,9 @@
 
 use super::{Arrival, DEFAULT_KIND};
 use crate::office::Present;
-use lapor_domain::reports::{Contact, Draft, Field, Flaw, FlawKind, LINE_LIMIT, Report, WORDS_LIMIT};
+use lapor_domain::reports::{Age, Contact, Draft, Field, Flaw, FlawKind, LINE_LIMIT, Report, WORDS_LIMIT};
 use lapor_domain::routing::book::RoutingBook;
-use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode, Zone};
+use lapor_domain::values::{AreaCode, Instant, InstitutionCode, TopicCode, Zone};
 use lapor_text::{clean_input, strip_salutation};
 
 /// Checks a draft.
@@ -44,9 +44,22 @@ pub(super) fn check(draft: &Draft, arrival: &Arrival, present: &Present) -> Resu
         secrecy: draft.secrecy,
         contact,
         channel: arrival.channel,
-        sent_at: arrival.sent_at.map_or(present.now, |sent_at| sent_at.min(present.now)),
+        sent_at: sent_at(arrival, present.now),
         age: arrival.age,
     })
+}
+
+/// How long ago a report may have been sent, for its channel to be believed. Unit: days.
+const SENT_AT_MOST_DAYS_AGO: i64 = 30;
+
+/// When the person sent it, as the channel says: never in the future, and of a report that is not taken over, not
+/// longer ago than a channel can have held it.
+fn sent_at(arrival: &Arrival, now: Instant) -> Instant {
+    let stated = arrival.sent_at.map_or(now, |stated| stated.min(now));
+    match arrival.age {
+        Age::Live => stated.max(now.plus_days(-SENT_AT_MOST_DAYS_AGO)),
+        Age::Historic => stated,
+    }
 }
 
 /// All of a draft in one unambiguous row of bytes, to tell a repeat from another report.

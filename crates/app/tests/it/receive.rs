@@ -269,6 +269,18 @@ fn a_historic_report_keeps_when_it_was_sent_and_its_clocks_run_from_now() {
 }
 
 #[test]
+fn of_a_report_that_comes_late_a_channel_is_believed_for_thirty_days() {
+    with_app(|app| async move {
+        for (token, days, believed) in [("held", 29, 29), ("old", 400, 30)] {
+            let sent_at = Some(monday().plus_days(-days));
+            let late = Arrival { sent_at, ..arrival(token) };
+            let case = receive(&app, &draft(POTHOLE, KERTEK), &late).await.expect("received").case;
+            assert_eq!(case.sent_at, monday().plus_days(-believed), "{token}");
+        }
+    });
+}
+
+#[test]
 fn a_preview_says_the_same_and_keeps_nothing() {
     with_app(|app| async move {
         app.connect(REGENCY).await;
