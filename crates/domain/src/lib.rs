@@ -12,4 +12,5 @@ pub mod law;
 pub mod reports;
 pub mod routing;
 pub mod rulebook;
+pub mod satisfaction;
 pub mod values;

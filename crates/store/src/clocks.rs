@@ -7,7 +7,7 @@ use crate::{args, cases};
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::events::Event;
 use lapor_domain::cases::facts::Fact;
-use lapor_domain::deadlines::clocks::{Clock, ClockKind, ClockPlace, Pause};
+use lapor_domain::deadlines::clocks::{Clock, ClockKind, ClockPlace, Pause, Standstill};
 use lapor_domain::values::{CaseId, Instant};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
@@ -31,6 +31,9 @@ struct StoredPause {
     from: i64,
     until: Option<i64>,
     at_most_until: i64,
+    /// Absent, it was a question: other pauses came later.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    withdrawn: bool,
 }
 
 /// Every clock of a case, in the order in which they started.
@@ -61,6 +64,8 @@ fn touched(fact: &Fact) -> Option<ClockKind> {
         | Fact::ClockPaused { kind, .. }
         | Fact::ClockResumed { kind, .. }
         | Fact::ClockStopped { kind }
+        | Fact::ClockSuspended { kind }
+        | Fact::ClockTakenUp { kind, .. }
         | Fact::ClockBreached { kind } => Some(*kind),
         _ => None,
     }
@@ -99,6 +104,7 @@ fn stored_pauses(pauses: &[Pause]) -> Result<String, StoreError> {
             from: pause.from.0,
             until: pause.until.map(|until| until.0),
             at_most_until: pause.at_most_until.0,
+            withdrawn: pause.why == Standstill::Withdrawal,
         })
         .collect();
     serde_json::to_string(&stored).map_err(|_| odd("pauses"))
@@ -128,6 +134,7 @@ fn clock(row: &Row) -> Result<Clock, StoreError> {
 
 fn pause(stored: &StoredPause) -> Pause {
     Pause {
+        why: if stored.withdrawn { Standstill::Withdrawal } else { Standstill::Question },
         from: Instant(stored.from),
         until: stored.until.map(Instant),
         at_most_until: Instant(stored.at_most_until),

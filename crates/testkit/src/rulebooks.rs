@@ -137,6 +137,7 @@ fn instruments() -> Instruments {
     let limits = Limits {
         contest_hk: 30,
         reopen_hk: 30,
+        resume_hk: 30,
         reopenings: 2,
         contests: 1,
         pausing_questions: 2,

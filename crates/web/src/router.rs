@@ -38,6 +38,9 @@ fn portal_routes() -> Router<Site> {
         .route("/track/reopening", post(portal::track::reopen))
         .route("/track/contest", post(portal::track::contest))
         .route("/track/escalation", post(portal::track::escalate))
+        .route("/track/rating", post(portal::track::rate))
+        .route("/track/withdrawal", post(portal::track::withdraw))
+        .route("/track/resumption", post(portal::track::resume))
         .route("/language", post(portal::language::choose))
         .route("/assets/{file}", get(assets::serve))
 }
@@ -58,6 +61,8 @@ fn desk_routes() -> Router<Site> {
         .route("/desk/cases/{ticket}/progress", post(desk::actions::progress))
         .route("/desk/cases/{ticket}/declines", post(desk::actions::decline))
         .route("/desk/cases/{ticket}/answers", post(desk::actions::answer))
+        .route("/desk/cases/{ticket}/answers/correction", post(desk::actions::correct))
+        .route("/desk/cases/{ticket}/returns", post(desk::actions::return_to_work))
 }
 
 fn api_routes() -> Router<Site> {
@@ -71,6 +76,9 @@ fn api_routes() -> Router<Site> {
         .route("/api/v1/reports/{ticket}/confirmation", post(api::reports::confirm))
         .route("/api/v1/reports/{ticket}/reopening", post(api::reports::reopen))
         .route("/api/v1/reports/{ticket}/contest", post(api::reports::contest))
+        .route("/api/v1/reports/{ticket}/rating", post(api::reports::rate))
+        .route("/api/v1/reports/{ticket}/withdrawal", post(api::reports::withdraw))
+        .route("/api/v1/reports/{ticket}/resumption", post(api::reports::resume))
         .route("/api/v1/areas", get(api::areas::search))
         .route("/api/v1/topics", get(api::topics::search))
         .route("/api/v1/institutions", get(api::institutions::search))

@@ -9,6 +9,7 @@ use lapor_domain::cases::moves::MoveName;
 use lapor_domain::cases::status::{Ending, Status};
 use lapor_domain::deadlines::clocks::{Clock, ClockKind};
 use lapor_domain::reports::{Kind, Secrecy};
+use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::Instant;
 
 use crate::catalogue::{Words, kebab};
@@ -129,6 +130,11 @@ impl Words {
         format!("{rule} {}", self.word("rule-rejection-standing"))
     }
 
+    /// What the reporter says of an answer.
+    pub fn rating(&self, rating: Rating) -> String {
+        self.named("rating", &rating.points().to_string())
+    }
+
     /// A kind of report.
     pub fn kind(&self, kind: Kind) -> String {
         self.named("kind", kind.code())
@@ -148,7 +154,7 @@ fn clock_that_counts(case: &Case) -> Option<&Clock> {
         Status::Routed => ClockKind::FirstResponse,
         Status::InProgress => ClockKind::Resolution,
         Status::Answered => ClockKind::ReporterReply,
-        Status::Closed(_) | Status::Rejected => return None,
+        Status::Closed(_) | Status::Rejected | Status::Withdrawn => return None,
     };
     case.clocks.iter().rev().find(|clock| clock.kind == kind && clock.is_open())
 }

@@ -132,6 +132,7 @@ impl Words {
         match skipped {
             Skipped::Weekend => self.word("skipped-weekend"),
             Skipped::Paused => self.word("skipped-paused"),
+            Skipped::Withdrawn => self.word("skipped-withdrawn"),
             Skipped::Listed { name, kind, status } => {
                 let kind = self.day_kind(*kind);
                 let key = match status {

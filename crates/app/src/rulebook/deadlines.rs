@@ -59,6 +59,8 @@ struct TermRow {
 struct LimitsRow {
     contest_hk: u16,
     reopen_hk: u16,
+    /// Rulebooks from before there were withdrawals do not say it: then it is as long as for reopening.
+    resume_hk: Option<u16>,
     reopenings: u16,
     contests: u16,
     pausing_questions: u16,
@@ -144,6 +146,7 @@ pub(super) fn instruments(files: &Files, mistakes: &mut Vec<Mistake>) -> Instrum
 const NO_LIMITS: Limits = Limits {
     contest_hk: 0,
     reopen_hk: 0,
+    resume_hk: 0,
     reopenings: 0,
     contests: 0,
     pausing_questions: 0,
@@ -166,6 +169,7 @@ fn limits_of(row: &LimitsRow) -> Limits {
     Limits {
         contest_hk: row.contest_hk,
         reopen_hk: row.reopen_hk,
+        resume_hk: row.resume_hk.unwrap_or(row.reopen_hk),
         reopenings: row.reopenings,
         contests: row.contests,
         pausing_questions: row.pausing_questions,

@@ -5,8 +5,9 @@ use super::events::Event;
 use super::facts::{Bond, Fact, Grade, Rung};
 use super::moves::{MoveName, Notice};
 use super::status::Status;
-use crate::deadlines::clocks::{Clock, ClockKind, ClockPlace, Owner, Pause};
+use crate::deadlines::clocks::{Clock, ClockKind, ClockPlace, Owner};
 use crate::reports::{Age, Channel, Kind, Secrecy};
+use crate::satisfaction::Rating;
 use crate::values::{AreaCode, CaseId, Instant, InstitutionCode, Ticket, TopicCode, UnitCode, UserId, Zone};
 
 /// Instansi penanggung jawab: who owes the citizen the answer.
@@ -41,6 +42,8 @@ pub struct Counters {
     pub reopenings: u16,
     /// Messages that restarted the reporter's clock since the last answer.
     pub reply_restarts: u16,
+    /// How often the reporter raised it.
+    pub reporter_raises: u16,
 }
 
 /// Perkara: a received report with its whole present state.
@@ -82,8 +85,14 @@ pub struct Case {
     pub counters: Counters,
     /// The kind of the last answer.
     pub last_answer: Option<AnswerKind>,
+    /// Who wrote the last answer.
+    pub answered_by: Option<UserId>,
+    /// What the reporter says of the last answer; none while they say nothing.
+    pub rating: Option<Rating>,
     /// Who rejected it last.
     pub rejected_by: Option<UserId>,
+    /// What the withdrawal left, while it is withdrawn.
+    pub withdrawn_from: Option<Status>,
     /// When it last left the open statuses.
     pub ended_at: Option<Instant>,
     /// How high it has been raised.
@@ -129,7 +138,10 @@ impl Case {
             lead: None,
             counters: Counters::default(),
             last_answer: None,
+            answered_by: None,
+            rating: None,
             rejected_by: None,
+            withdrawn_from: None,
             ended_at: None,
             raised: Rung::Officer,
             clocks: Vec::new(),
@@ -139,6 +151,11 @@ impl Case {
     /// The clock of this kind that still counts.
     pub fn open_clock(&self, kind: ClockKind) -> Option<&Clock> {
         self.clocks.iter().find(|clock| clock.kind == kind && clock.is_open())
+    }
+
+    /// What an open question interrupted, or a withdrawal left.
+    pub fn back(&self) -> Option<Status> {
+        self.status.back().or(self.withdrawn_from)
     }
 
     /// Whether it is secret.
@@ -170,12 +187,19 @@ impl Case {
             }
             Fact::Declined { .. } => self.lead = None,
             Fact::RejectedFor { .. } => self.rejected_by = event.by.user(),
-            Fact::Answered { kind } => self.last_answer = Some(*kind),
+            Fact::Answered { kind } => {
+                self.last_answer = Some(*kind);
+                self.answered_by = event.by.user();
+                self.rating = None;
+            }
+            Fact::Rated { rating } => self.rating = Some(*rating),
             Fact::Raised { to } => self.raised = *to,
             Fact::ClockStarted { .. }
             | Fact::ClockPaused { .. }
             | Fact::ClockResumed { .. }
             | Fact::ClockStopped { .. }
+            | Fact::ClockSuspended { .. }
+            | Fact::ClockTakenUp { .. }
             | Fact::ClockBreached { .. } => self.apply_clock(&event.fact, event.at),
         }
     }
@@ -203,7 +227,11 @@ impl Case {
             MoveName::Contest => self.counters.contests += 1,
             MoveName::Reopen => self.counters.reopenings += 1,
             MoveName::MessageWhileAnswered => self.counters.reply_restarts += 1,
-            MoveName::AnswerDone | MoveName::AnswerInformation | MoveName::AnswerRefused => {
+            MoveName::EscalateByReporter => self.counters.reporter_raises += 1,
+            MoveName::AnswerDone
+            | MoveName::AnswerInformation
+            | MoveName::AnswerRefused
+            | MoveName::CorrectAnswer => {
                 self.counters.reply_restarts = 0;
             }
             _ => {}
@@ -213,6 +241,7 @@ impl Case {
             (true, false) => Some(event.at),
             (false, false) => self.ended_at,
         };
+        self.withdrawn_from = (to == Status::Withdrawn).then_some(self.status);
         self.status = to;
     }
 
@@ -246,16 +275,22 @@ impl Case {
                 });
             }
             Fact::ClockPaused { kind, at_most_until, due_at } => self.with_clock(*kind, |clock| {
-                clock.pauses.push(Pause { from: at, until: None, at_most_until: *at_most_until });
+                clock.pause(at, *at_most_until);
                 clock.due_at = *due_at;
             }),
             Fact::ClockResumed { kind, due_at } => self.with_clock(*kind, |clock| {
-                if let Some(pause) = clock.pauses.last_mut() {
-                    pause.until = Some(at);
-                }
+                clock.run_on(at);
                 clock.due_at = *due_at;
             }),
             Fact::ClockStopped { kind } => self.with_clock(*kind, |clock| clock.ended_at = Some(at)),
+            Fact::ClockSuspended { kind } => self.with_clock(*kind, |clock| clock.suspend(at)),
+            Fact::ClockTakenUp { kind, question_until, due_at } => {
+                let is_it = |clock: &&mut Clock| clock.kind == *kind && clock.is_suspended();
+                if let Some(clock) = self.clocks.iter_mut().rev().find(is_it) {
+                    clock.take_up(at, *question_until);
+                    clock.due_at = *due_at;
+                }
+            }
             Fact::ClockBreached { kind } => self.with_clock(*kind, |clock| clock.breached_at = Some(at)),
             _ => {}
         }

@@ -11,7 +11,7 @@ use crate::deadlines::clocks::{Clock, ClockKind, Expiry};
 use crate::reports::{Age, WORDS_LIMIT};
 use crate::routing::book::RoutingBook;
 use crate::routing::reasons::Decides;
-use crate::values::{InstitutionCode, UnitCode};
+use crate::values::{Instant, InstitutionCode, UnitCode};
 
 /// A named check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,6 +84,18 @@ pub enum Check {
     SomeClockBreached,
     /// It can be raised higher.
     NotAtTheTop,
+    /// The reporter has raised it less often than clocks have run out.
+    BreachNotRaised,
+    /// No institution handed it back, and no rejection was contested.
+    NeverCameBack,
+    /// The case is not berkadar pengawasan.
+    NotSupervisedGrade,
+    /// The withdrawal is recent enough.
+    WithinResumeWindow,
+    /// The last answer was not rated yet.
+    NotRated,
+    /// Where the last answer refused, the law is quoted.
+    LawWhereRefused,
 }
 
 /// What a check looks at. Without a command, what a command would carry is taken as given.
@@ -130,10 +142,9 @@ impl Check {
                 holds(!is_bound, RefusalCode::Binding)
                     .map_err(|no| no.with("declines", case.counters.declines))
             }
-            Check::LawQuoted => holds(
-                matter.command.is_none_or(|command| !command.law().trim().is_empty()),
-                RefusalCode::LawMissing,
-            ),
+            Check::LawQuoted => law_quoted(matter),
+            Check::LawWhereRefused if case.last_answer == Some(AnswerKind::Refused) => law_quoted(matter),
+            Check::LawWhereRefused => Ok(()),
             Check::ReopeningLeft => {
                 holds(case.counters.reopenings < limits.reopenings, RefusalCode::ReopeningUsed)
                     .map_err(|no| no.with("limit", limits.reopenings))
@@ -144,6 +155,16 @@ impl Check {
                 RefusalCode::NothingBreached,
             ),
             Check::NotAtTheTop => holds(case.raised < Rung::Ombudsman, RefusalCode::AtTheTop),
+            Check::BreachNotRaised => holds(
+                missed(case, matter.scene.now) > usize::from(case.counters.reporter_raises),
+                RefusalCode::RaisedAlready,
+            ),
+            Check::NeverCameBack => {
+                holds(case.counters.declines + case.counters.contests == 0, RefusalCode::RoutedBefore)
+            }
+            Check::NotSupervisedGrade => holds(case.grade == Grade::Plain, RefusalCode::SupervisedStays),
+            Check::WithinResumeWindow => within(matter, limits.resume_hk, RefusalCode::ResumingOver),
+            Check::NotRated => holds(case.rating.is_none(), RefusalCode::RatedAlready),
             selecting => holds(selecting.selects(matter), RefusalCode::NotExpired),
         }
     }
@@ -316,6 +337,16 @@ fn named_clock_expired(matter: &Matter<'_>) -> bool {
     matter.case.clocks.iter().any(|clock| {
         is_named(clock) && raises(clock) && clock.breached_at.is_none() && clock.is_overdue(matter.scene.now)
     })
+}
+
+fn law_quoted(matter: &Matter<'_>) -> Result<(), Refusal> {
+    let is_quoted = matter.command.is_none_or(|command| !command.law().trim().is_empty());
+    holds(is_quoted, RefusalCode::LawMissing)
+}
+
+/// How many clocks that raise the case were missed in its whole life.
+fn missed(case: &Case, now: Instant) -> usize {
+    case.clocks.iter().filter(|clock| raises(clock) && clock.has_run_out(now)).count()
 }
 
 /// Whether the clock's expiry raises the case: the reporter's own clocks never do.

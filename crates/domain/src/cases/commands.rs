@@ -2,6 +2,7 @@
 
 use crate::deadlines::clocks::ClockKind;
 use crate::routing::propose::Proposal;
+use crate::satisfaction::Rating;
 use crate::values::{InstitutionCode, UnitCode, UserId};
 
 /// The name of a command; what buttons and the API show.
@@ -43,11 +44,21 @@ pub enum CommandName {
     Expire,
     /// Raise the case one level.
     Escalate,
+    /// Take the report back.
+    Withdraw,
+    /// Take the report up again.
+    Resume,
+    /// Rate the answer.
+    Rate,
+    /// Put the answer right.
+    CorrectAnswer,
+    /// Send it back to work, from above.
+    ReturnToWork,
 }
 
 impl CommandName {
     /// Every command.
-    pub const ALL: [CommandName; 18] = [
+    pub const ALL: [CommandName; 23] = [
         CommandName::Submit,
         CommandName::Route,
         CommandName::Ask,
@@ -66,6 +77,11 @@ impl CommandName {
         CommandName::Reopen,
         CommandName::Expire,
         CommandName::Escalate,
+        CommandName::Withdraw,
+        CommandName::Resume,
+        CommandName::Rate,
+        CommandName::CorrectAnswer,
+        CommandName::ReturnToWork,
     ];
 
     /// The code in forms, the API and the goldens.
@@ -89,6 +105,11 @@ impl CommandName {
             CommandName::Reopen => "reopen",
             CommandName::Expire => "expire",
             CommandName::Escalate => "escalate",
+            CommandName::Withdraw => "withdraw",
+            CommandName::Resume => "resume",
+            CommandName::Rate => "rate",
+            CommandName::CorrectAnswer => "correct-answer",
+            CommandName::ReturnToWork => "return-to-work",
         }
     }
 }
@@ -283,6 +304,24 @@ pub enum Command {
     Expire(ClockKind),
     /// Raise the case one level.
     Escalate,
+    /// Take the report back.
+    Withdraw,
+    /// Take the report up again.
+    Resume,
+    /// Rate the answer.
+    Rate(Rating),
+    /// Put the answer right; its kind stays.
+    CorrectAnswer {
+        /// The answer as it should have been.
+        text: String,
+        /// The law that a refusal quotes; empty otherwise.
+        law: String,
+    },
+    /// Send it back to work, from above.
+    ReturnToWork {
+        /// Why the answer is none.
+        text: String,
+    },
 }
 
 impl Command {
@@ -306,6 +345,11 @@ impl Command {
             Command::Reopen { .. } => CommandName::Reopen,
             Command::Expire(_) => CommandName::Expire,
             Command::Escalate => CommandName::Escalate,
+            Command::Withdraw => CommandName::Withdraw,
+            Command::Resume => CommandName::Resume,
+            Command::Rate(_) => CommandName::Rate,
+            Command::CorrectAnswer { .. } => CommandName::CorrectAnswer,
+            Command::ReturnToWork { .. } => CommandName::ReturnToWork,
         }
     }
 
@@ -320,7 +364,9 @@ impl Command {
             | Command::Progress { text }
             | Command::Decline { text, .. }
             | Command::Answer { text, .. }
-            | Command::Reopen { text } => Some(text),
+            | Command::Reopen { text }
+            | Command::CorrectAnswer { text, .. }
+            | Command::ReturnToWork { text } => Some(text),
             _ => None,
         }
     }
@@ -335,8 +381,9 @@ impl Command {
             | Command::Start { text }
             | Command::Progress { text }
             | Command::Decline { text, .. }
-            | Command::Reopen { text } => vec![text],
-            Command::Answer { text, law, .. } => vec![text, law],
+            | Command::Reopen { text }
+            | Command::ReturnToWork { text } => vec![text],
+            Command::Answer { text, law, .. } | Command::CorrectAnswer { text, law } => vec![text, law],
             _ => Vec::new(),
         }
     }
@@ -344,7 +391,7 @@ impl Command {
     /// The law it quotes; empty where it quotes none.
     pub fn law(&self) -> &str {
         match self {
-            Command::Answer { law, .. } => law,
+            Command::Answer { law, .. } | Command::CorrectAnswer { law, .. } => law,
             _ => "",
         }
     }

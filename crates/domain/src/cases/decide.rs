@@ -2,14 +2,14 @@
 
 use super::case::Case;
 use super::checks::{Matter, is_at_desk, is_rejecter};
-use super::commands::{AnswerKind, Command, CommandName};
+use super::commands::{Command, CommandName};
 use super::events::{Doer, Event};
 use super::facts::{Bond, Fact, Grade, Purpose, Rung};
 use super::moves::{Move, MoveName, TABLE, Target, Who};
 use super::refusal::{Refusal, RefusalCode};
 use super::status::Status;
 use super::timing::{Step, clock_facts};
-use super::visibility::is_in_tree;
+use super::visibility::{Sight, Viewer, is_in_tree, sight};
 use crate::actors::{Actor, Rank, Role, Staff};
 use crate::reports::{Age, Channel, Kind, Secrecy};
 use crate::routing::book::RoutingBook;
@@ -136,7 +136,7 @@ pub fn decide(case: &Case, command: &Command, actor: &Actor, scene: &Scene<'_>) 
     for check in row.needs {
         check.test(&matter).map_err(|refusal| refusal.by(row.source))?;
     }
-    let to = target(row, case.status);
+    let to = target(row, case);
     let by = Doer::from(actor);
     let mut writing =
         Writing { case: case.clone(), events: Vec::new(), by, version: case.version + 1, now: scene.now };
@@ -208,7 +208,7 @@ fn is_for(row: &Move, actor: &Actor, case: &Case, scene: &Scene<'_>) -> bool {
 fn stands_for(actor: &Actor, who: Who, case: &Case, scene: &Scene<'_>) -> bool {
     match (who, actor) {
         (Who::Reporter, Actor::Reporter) | (Who::System, Actor::System) => true,
-        (Who::National, Actor::Staff(staff)) => staff.role == Role::National,
+        (Who::National, Actor::Staff(staff)) => staff.role == Role::National && may_know(staff, case, scene),
         (Who::Coordinator, Actor::Staff(staff)) => {
             staff.role == Role::Coordinator && !case.is_secret() && is_in_tree(staff, case, scene.rulebook)
         }
@@ -220,8 +220,16 @@ fn stands_for(actor: &Actor, who: Who, case: &Case, scene: &Scene<'_>) -> bool {
             true => circle_rank(staff, case).is_some(),
             false => staff.role == Role::Officer && is_lead(staff, case) && is_of_unit(staff, case),
         },
+        (Who::Author, Actor::Staff(staff)) => {
+            case.answered_by == Some(staff.user) && stands_for(actor, Who::Officer, case, scene)
+        }
         _ => false,
     }
+}
+
+/// Once its circle has it, a secret case is none of the national desk's, until it is raised there.
+fn may_know(staff: &Staff, case: &Case, scene: &Scene<'_>) -> bool {
+    sight(&Viewer::Staff(staff.clone()), case, scene.rulebook) != Sight::Nothing
 }
 
 fn circle_rank(staff: &Staff, case: &Case) -> Option<Rank> {
@@ -240,12 +248,13 @@ fn is_of_unit(staff: &Staff, case: &Case) -> bool {
     staff.unit.is_none() || unit.is_none() || staff.unit.as_ref() == unit
 }
 
-fn target(row: &Move, status: Status) -> Status {
+fn target(row: &Move, case: &Case) -> Status {
+    let status = case.status;
     match row.to {
         Target::Is(status) => status,
         Target::Same => status,
         Target::Asking => status.asking().unwrap_or(status),
-        Target::Back => status.back().unwrap_or(status),
+        Target::Back => case.back().unwrap_or(status),
     }
 }
 
@@ -261,6 +270,8 @@ fn purpose_of(name: MoveName) -> Option<Purpose> {
         MoveName::Contest => Some(Purpose::Contest),
         MoveName::Decline => Some(Purpose::Decline),
         MoveName::Reopen => Some(Purpose::Reopening),
+        MoveName::CorrectAnswer => Some(Purpose::Correction),
+        MoveName::ReturnToWork => Some(Purpose::Return),
         _ => None,
     }
 }
@@ -299,7 +310,8 @@ impl Writing {
                 self.add(Fact::Declined { reason: *reason, instead: instead.clone() });
             }
             Some(Command::Reject { code, .. }) => self.add(Fact::RejectedFor { code: *code }),
-            Some(Command::Answer { kind, .. }) => self.add_answer(*kind),
+            Some(Command::Answer { kind, .. }) => self.add(Fact::Answered { kind: *kind }),
+            Some(Command::Rate(rating)) => self.add(Fact::Rated { rating: *rating }),
             Some(Command::Expire(kind)) => {
                 self.add(Fact::ClockBreached { kind: *kind });
                 if self.case.age == Age::Live {
@@ -309,10 +321,6 @@ impl Writing {
             Some(Command::Escalate) => self.raise(),
             _ => {}
         }
-    }
-
-    fn add_answer(&mut self, kind: AnswerKind) {
-        self.add(Fact::Answered { kind });
     }
 
     fn add_lead(

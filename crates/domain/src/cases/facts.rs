@@ -6,6 +6,7 @@ use super::status::Status;
 use crate::deadlines::clocks::ClockKind;
 use crate::deadlines::instruments::Length;
 use crate::reports::{Age, Channel, Kind, Secrecy};
+use crate::satisfaction::Rating;
 use crate::values::{
     AreaCode, Instant, InstitutionCode, InstrumentCode, Revision, Ticket, TopicCode, UnitCode, UserId, Zone,
 };
@@ -73,6 +74,16 @@ numbers! {
     UserId: i64, UserId, |user| user.0;
     Revision: i64, Revision, |revision| revision.0;
     u16: u16, |number| number, |number| *number;
+}
+
+impl Value for Rating {
+    fn put(&self) -> String {
+        self.points().to_string()
+    }
+
+    fn take(text: &str) -> Option<Self> {
+        text.parse().ok().and_then(Rating::from_points)
+    }
 }
 
 impl Value for UnitCode {
@@ -174,6 +185,10 @@ coded_enum! {
         Decline = "decline",
         /// What is not solved.
         Reopening = "reopening",
+        /// The answer, put right.
+        Correction = "correction",
+        /// Why it goes back to work.
+        Return = "return",
     }
 }
 
@@ -321,6 +336,11 @@ facts! {
         /// What kind of answer.
         kind: AnswerKind,
     },
+    /// The reporter rated the answer.
+    Rated {
+        /// How good it is.
+        rating: Rating,
+    },
     /// A message joined the thread; its text is kept apart.
     MessageAdded {
         /// What it is for.
@@ -367,6 +387,20 @@ facts! {
     ClockStopped {
         /// Which.
         kind: ClockKind,
+    },
+    /// A clock stopped with a withdrawal, and may go on.
+    ClockSuspended {
+        /// Which.
+        kind: ClockKind,
+    },
+    /// A clock goes on with what was left at the withdrawal.
+    ClockTakenUp {
+        /// Which.
+        kind: ClockKind,
+        /// Until when at most the question that pauses it is out, where one does.
+        question_until: Option<Instant>,
+        /// When it is due now.
+        due_at: Option<Instant>,
     },
     /// A clock ran out.
     ClockBreached {

@@ -25,6 +25,8 @@ pub enum Who {
     Admin,
     /// Pejabat penghubung of the lead's unit; in a secret case a member of its circle.
     Officer,
+    /// The officer who wrote the last answer, as long as the case is theirs to work on.
+    Author,
     /// The program: timers and routing.
     System,
 }
@@ -38,8 +40,21 @@ pub enum Target {
     Same,
     /// AwaitingReporter, remembering what was interrupted.
     Asking,
-    /// What an open question interrupted.
+    /// What an open question interrupted, or a withdrawal left.
     Back,
+}
+
+impl Target {
+    /// Every status to which a row with this target leads from `from`.
+    pub fn reaches(self, from: Status) -> Vec<Status> {
+        match (self, from) {
+            (Target::Is(status), _) => vec![status],
+            (Target::Same, _) => vec![from],
+            (Target::Asking, _) => from.asking().into_iter().collect(),
+            (Target::Back, Withdrawn) => OPEN.to_vec(),
+            (Target::Back, _) => from.back().into_iter().collect(),
+        }
+    }
 }
 
 /// Whether people working on the case must have read the move before they act on.
@@ -161,6 +176,16 @@ names! {
     RecordBreach,
     /// The reporter raises a case whose clock ran out.
     EscalateByReporter,
+    /// The reporter takes the report back.
+    Withdraw,
+    /// The reporter takes the report up again.
+    Resume,
+    /// The reporter rates the answer.
+    Rate,
+    /// The answer is put right.
+    CorrectAnswer,
+    /// Someone above finds that the answer is none.
+    ReturnToWork,
 }
 
 impl MoveName {
@@ -209,8 +234,8 @@ pub const TABLE: &[Move] = &[
         who: DESK, when: &[], needs: &[InstitutionKnown, InstitutionInScope, UnitIsOfInstitution, CircleWhereSecret, LeadReachable, NotTheRejecter],
         notice: Notice::ToRead, source: Source::Practice("the national desk forwards within three working days; the lead is the nearest connected institution above") },
     Move { name: MoveName::RouteBySystem, command: CommandName::Route, from: &[Received], to: Target::Is(Routed),
-        who: SYSTEM, when: &[], needs: &[IsOpenCase, NotSupervised, ProposalMayDecide, InstitutionKnown, LeadReachable],
-        notice: Notice::ToRead, source: Source::House("above the topic's threshold; never secret, sensitive or supervised reports") },
+        who: SYSTEM, when: &[], needs: &[IsOpenCase, NotSupervised, NeverCameBack, ProposalMayDecide, InstitutionKnown, LeadReachable],
+        notice: Notice::ToRead, source: Source::House("above the topic's threshold; never secret, sensitive or supervised reports, nor what came back to the desk") },
 
     Move { name: MoveName::AskAtDesk, command: CommandName::Ask, from: &[Received], to: Target::Asking,
         who: DESK, when: &[], needs: &[TextGiven],
@@ -294,6 +319,22 @@ pub const TABLE: &[Move] = &[
         who: REPORTER, when: &[], needs: &[TextGiven, ReopeningLeft, WithinReopenWindow],
         notice: Notice::ToRead, source: Source::House("twice, within 30 working days of the ending") },
 
+    Move { name: MoveName::CorrectAnswer, command: CommandName::CorrectAnswer, from: &[Answered], to: Target::Same,
+        who: &[Who::Admin, Who::Author], when: &[], needs: &[TextGiven, LawWhereRefused],
+        notice: Notice::ToRead, source: Source::House("the author or the desk may put an answer right; the reporter's time begins anew") },
+    Move { name: MoveName::ReturnToWork, command: CommandName::ReturnToWork, from: &[Answered, Closed(ConfirmedSolved), Closed(AnsweredNoReply), Closed(RefusedByLaw)], to: Target::Is(InProgress),
+        who: DESK, when: &[], needs: &[TextGiven],
+        notice: Notice::ToRead, source: Source::House("a sample found a false answer; with a reason") },
+    Move { name: MoveName::Rate, command: CommandName::Rate, from: &[Closed(ConfirmedSolved), Closed(AnsweredNoReply), Closed(RefusedByLaw)], to: Target::Same,
+        who: REPORTER, when: &[], needs: &[NotRated],
+        notice: Notice::Silent, source: Source::House("once for each answer, by the reporter alone; silence is no rating") },
+    Move { name: MoveName::Withdraw, command: CommandName::Withdraw, from: OPEN, to: Target::Is(Withdrawn),
+        who: REPORTER, when: &[], needs: &[NotSupervisedGrade],
+        notice: Notice::ToRead, source: Source::House("plain reports only: nobody can be pressed to take a report about misconduct back") },
+    Move { name: MoveName::Resume, command: CommandName::Resume, from: &[Withdrawn], to: Target::Back,
+        who: REPORTER, when: &[], needs: &[WithinResumeWindow],
+        notice: Notice::ToRead, source: Source::House("within 30 working days: withdrawals happen under pressure") },
+
     Move { name: MoveName::Escalate, command: CommandName::Expire, from: OPEN, to: Target::Same,
         who: SYSTEM, when: &[IsLive], needs: &[NamedClockExpired],
         notice: Notice::Silent, source: Source::House("raised one level by itself") },
@@ -301,8 +342,8 @@ pub const TABLE: &[Move] = &[
         who: SYSTEM, when: &[IsHistoric], needs: &[NamedClockExpired],
         notice: Notice::Silent, source: Source::House("cases taken over keep the record only") },
     Move { name: MoveName::EscalateByReporter, command: CommandName::Escalate, from: OPEN, to: Target::Same,
-        who: REPORTER, when: &[], needs: &[SomeClockBreached, NotAtTheTop],
-        notice: Notice::Silent, source: Source::House("after the limit, at any time") },
+        who: REPORTER, when: &[], needs: &[SomeClockBreached, NotAtTheTop, BreachNotRaised],
+        notice: Notice::Silent, source: Source::House("after the limit, once for each limit that was missed") },
 ];
 
 #[cfg(test)]

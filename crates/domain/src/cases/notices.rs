@@ -56,6 +56,10 @@ news! {
     Closed,
     /// Time ran out, and somebody above is told.
     Raised,
+    /// The reporter took the report back.
+    Withdrawn,
+    /// The answer was put right.
+    Corrected,
 }
 
 impl Value for News {
@@ -91,13 +95,18 @@ impl MoveName {
             | MoveName::ConfirmRefusal
             | MoveName::CloseBySilence
             | MoveName::CloseRefusalBySilence => Some(News::Closed),
-            MoveName::Reopen | MoveName::Revive => Some(News::Reopened),
+            MoveName::Reopen | MoveName::Revive | MoveName::Resume | MoveName::ReturnToWork => {
+                Some(News::Reopened)
+            }
+            MoveName::Withdraw => Some(News::Withdrawn),
+            MoveName::CorrectAnswer => Some(News::Corrected),
             MoveName::Escalate => Some(News::Raised),
             MoveName::ReplyToQuestion
             | MoveName::Message
             | MoveName::MessageWhileAnswered
             | MoveName::Assign
             | MoveName::RecordBreach
+            | MoveName::Rate
             | MoveName::EscalateByReporter => None,
         }
     }

@@ -58,11 +58,23 @@ pub enum RefusalCode {
     NothingBreached,
     /// It is on the highest list already.
     AtTheTop,
+    /// The reporter has raised it for every clock that ran out.
+    RaisedAlready,
+    /// The program does not route what came back to the desk.
+    RoutedBefore,
+    /// A supervised report is not withdrawn.
+    SupervisedStays,
+    /// The time to take it up again is over.
+    ResumingOver,
+    /// The answer has its rating.
+    RatedAlready,
+    /// There is no such rating.
+    RatingMissing,
 }
 
 impl RefusalCode {
     /// Every code.
-    pub const ALL: [RefusalCode; 26] = [
+    pub const ALL: [RefusalCode; 32] = [
         RefusalCode::NotNow,
         RefusalCode::NotYours,
         RefusalCode::Stale,
@@ -89,6 +101,12 @@ impl RefusalCode {
         RefusalCode::NotExpired,
         RefusalCode::NothingBreached,
         RefusalCode::AtTheTop,
+        RefusalCode::RaisedAlready,
+        RefusalCode::RoutedBefore,
+        RefusalCode::SupervisedStays,
+        RefusalCode::ResumingOver,
+        RefusalCode::RatedAlready,
+        RefusalCode::RatingMissing,
     ];
 
     /// Stable code.
@@ -120,6 +138,12 @@ impl RefusalCode {
             RefusalCode::NotExpired => "not-expired",
             RefusalCode::NothingBreached => "nothing-breached",
             RefusalCode::AtTheTop => "at-the-top",
+            RefusalCode::RaisedAlready => "raised-already",
+            RefusalCode::RoutedBefore => "routed-before",
+            RefusalCode::SupervisedStays => "supervised-stays",
+            RefusalCode::ResumingOver => "resuming-over",
+            RefusalCode::RatedAlready => "rated-already",
+            RefusalCode::RatingMissing => "rating-missing",
         }
     }
 
@@ -132,6 +156,7 @@ impl RefusalCode {
             RefusalCode::OfficerUnknown => Some("officer"),
             RefusalCode::LawMissing => Some("law"),
             RefusalCode::AskFirst => Some("code"),
+            RefusalCode::RatingMissing => Some("rating"),
             _ => None,
         }
     }

@@ -57,13 +57,15 @@ pub enum Status {
     Closed(Ending),
     /// Ditolak: with a code, its rule, and how to contest.
     Rejected,
+    /// Dibatalkan: by the reporter, who may take it up again.
+    Withdrawn,
 }
 
 use Status::*;
 
 impl Status {
     /// Every status, with what it carries.
-    pub const ALL: [Status; 12] = [
+    pub const ALL: [Status; 13] = [
         Received,
         AwaitingReporter(Interrupted::Received),
         AwaitingReporter(Interrupted::Routed),
@@ -76,6 +78,7 @@ impl Status {
         Closed(Ending::AnsweredNoReply),
         Closed(Ending::Incomplete),
         Rejected,
+        Withdrawn,
     ];
 
     /// The code people and the API see, without what it carries.
@@ -88,6 +91,7 @@ impl Status {
             Answered => "Answered",
             Closed(_) => "Closed",
             Rejected => "Rejected",
+            Withdrawn => "Withdrawn",
         }
     }
 
@@ -112,7 +116,7 @@ impl Status {
 
     /// Whether somebody still owes something.
     pub const fn is_open(self) -> bool {
-        !matches!(self, Closed(_) | Rejected)
+        !matches!(self, Closed(_) | Rejected | Withdrawn)
     }
 
     /// How it ended, when it did.
@@ -133,7 +137,7 @@ impl Status {
         }
     }
 
-    /// The status that an open question interrupted.
+    /// The status that an open question interrupted. What a withdrawal left is kept with the case.
     pub const fn back(self) -> Option<Status> {
         match self {
             AwaitingReporter(Interrupted::Received) => Some(Received),

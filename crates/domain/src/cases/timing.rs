@@ -5,7 +5,7 @@ use super::decide::Scene;
 use super::facts::{Fact, Grade};
 use super::moves::MoveName;
 use super::status::Status;
-use crate::deadlines::clocks::{Clock, ClockKind, ClockPlace, ClockRow, Owner, Pause, TABLE};
+use crate::deadlines::clocks::{Clock, ClockKind, ClockPlace, ClockRow, Owner, TABLE};
 use crate::deadlines::instruments::{Class, Term};
 use crate::deadlines::sum::sum;
 use crate::reports::Kind;
@@ -33,6 +33,9 @@ fn row_facts(row: &ClockRow, step: &Step<'_>) -> Vec<Fact> {
     let open = step.case.open_clock(row.kind);
     let stopped = Fact::ClockStopped { kind: row.kind };
     match open {
+        Some(_) if step.name == MoveName::Withdraw && row.owner != Owner::Everybody => {
+            vec![Fact::ClockSuspended { kind: row.kind }]
+        }
         Some(_) if !step.to.is_open() => vec![stopped],
         Some(_) if row.restarts.contains(&step.name) => {
             std::iter::once(stopped).chain(started(row, step)).collect()
@@ -41,6 +44,9 @@ fn row_facts(row: &ClockRow, step: &Step<'_>) -> Vec<Fact> {
         Some(clock) if row.pauses.contains(&step.name) && may_pause(step) => paused(clock, step),
         Some(clock) if row.resumes.contains(&step.name) && clock.is_paused() => resumed(clock, step),
         Some(_) => Vec::new(),
+        None if step.name == MoveName::Resume && row.owner != Owner::Everybody => {
+            taken_up(row.kind, step).into_iter().collect()
+        }
         None if row.starts.contains(&step.name) || row.restarts.contains(&step.name) => {
             started(row, step).into_iter().collect()
         }
@@ -87,7 +93,8 @@ fn new_clock(row: &ClockRow, step: &Step<'_>) -> Option<Clock> {
 fn term<'a>(kind: ClockKind, step: &Step<'a>) -> Option<&'a Term> {
     let instruments = &step.scene.rulebook.instruments;
     let class = class_of(step.case);
-    match kind == ClockKind::Resolution && step.name == MoveName::Reopen {
+    let is_again = matches!(step.name, MoveName::Reopen | MoveName::ReturnToWork);
+    match kind == ClockKind::Resolution && is_again {
         true => instruments.term(kind, Class::Reopened),
         false => instruments.term(kind, class),
     }
@@ -135,22 +142,33 @@ fn may_pause(step: &Step<'_>) -> bool {
 fn paused(clock: &Clock, step: &Step<'_>) -> Vec<Fact> {
     let completion = new_clock(ClockKind::Completion.row(), step).and_then(|clock| clock.due_at);
     let at_most_until = completion.unwrap_or(step.scene.now);
-    let pause = Pause { from: step.scene.now, until: None, at_most_until };
-    let due_at = due_with(clock, step, |pauses| pauses.push(pause));
+    let due_at = due_with(clock, step, |clock| clock.pause(step.scene.now, at_most_until));
     vec![Fact::ClockPaused { kind: clock.kind, at_most_until, due_at }]
 }
 
 fn resumed(clock: &Clock, step: &Step<'_>) -> Vec<Fact> {
-    let due_at = due_with(clock, step, |pauses| {
-        if let Some(last) = pauses.last_mut() {
-            last.until = Some(step.scene.now);
-        }
-    });
+    let due_at = due_with(clock, step, |clock| clock.run_on(step.scene.now));
     vec![Fact::ClockResumed { kind: clock.kind, due_at }]
 }
 
-fn due_with(clock: &Clock, step: &Step<'_>, change: impl FnOnce(&mut Vec<Pause>)) -> Option<Instant> {
+/// A clock goes on with what was left when the report was withdrawn.
+fn taken_up(kind: ClockKind, step: &Step<'_>) -> Option<Fact> {
+    let clock = suspended(kind, step)?;
+    let question_until = match clock.awaits_reply() {
+        true => suspended(ClockKind::Completion, step)
+            .and_then(|completion| due_with(completion, step, |clock| clock.take_up(step.scene.now, None))),
+        false => None,
+    };
+    let due_at = due_with(clock, step, |clock| clock.take_up(step.scene.now, question_until));
+    Some(Fact::ClockTakenUp { kind, question_until, due_at })
+}
+
+fn suspended<'a>(kind: ClockKind, step: &Step<'a>) -> Option<&'a Clock> {
+    step.case.clocks.iter().rev().find(|clock| clock.kind == kind && clock.is_suspended())
+}
+
+fn due_with(clock: &Clock, step: &Step<'_>, change: impl FnOnce(&mut Clock)) -> Option<Instant> {
     let mut changed = clock.clone();
-    change(&mut changed.pauses);
+    change(&mut changed);
     sum(&changed, &step.scene.rulebook.calendar).due_at
 }

@@ -92,7 +92,7 @@ pub struct ClockRow {
     pub owner: Owner,
     /// Moves that start it, unless it already runs.
     pub starts: &'static [MoveName],
-    /// Moves that stop it. Leaving the open statuses stops every clock besides.
+    /// Moves that stop it. Leaving the open statuses stops every clock besides; after a withdrawal it can go on.
     pub stops: &'static [MoveName],
     /// Moves that pause it.
     pub pauses: &'static [MoveName],
@@ -136,7 +136,7 @@ pub const TABLE: &[ClockRow] = &[
         stops: ANSWERS,
         pauses: &[AskAtWork],
         resumes: QUESTION_ENDS,
-        restarts: &[Reopen],
+        restarts: &[Reopen, ReturnToWork],
         on_expiry: Expiry::Escalate,
     },
     ClockRow {
@@ -153,16 +153,16 @@ pub const TABLE: &[ClockRow] = &[
         kind: ClockKind::ReporterReply,
         owner: Owner::Reporter,
         starts: ANSWERS,
-        stops: &[Reopen],
+        stops: &[Reopen, ReturnToWork],
         pauses: &[],
         resumes: &[],
-        restarts: &[MessageWhileAnswered],
+        restarts: &[MessageWhileAnswered, CorrectAnswer],
         on_expiry: Expiry::Close,
     },
     ClockRow {
         kind: ClockKind::TotalWait,
         owner: Owner::Everybody,
-        starts: &[Submit, Revive, Contest, Reopen],
+        starts: &[Submit, Revive, Contest, Reopen, ReturnToWork, Resume],
         stops: &[],
         pauses: &[],
         resumes: &[],
@@ -180,9 +180,20 @@ pub struct ClockPlace {
     pub area: Option<AreaCode>,
 }
 
+/// Why a clock stood still.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Standstill {
+    /// A question was out. All questions together pause a clock for a limited time.
+    Question,
+    /// The reporter had withdrawn the report.
+    Withdrawal,
+}
+
 /// A stretch in which a clock stood still.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pause {
+    /// Why.
+    pub why: Standstill,
     /// When it began.
     pub from: Instant,
     /// When it ended; none while it lasts.
@@ -220,6 +231,12 @@ pub struct Clock {
     pub ended_at: Option<Instant>,
 }
 
+impl Pause {
+    fn lasts(&self, why: Standstill) -> bool {
+        self.why == why && self.until.is_none()
+    }
+}
+
 impl Clock {
     /// Whether it still counts, paused or not.
     pub fn is_open(&self) -> bool {
@@ -228,12 +245,61 @@ impl Clock {
 
     /// Whether it stands still now.
     pub fn is_paused(&self) -> bool {
-        self.is_open() && self.pauses.last().is_some_and(|pause| pause.until.is_none())
+        self.is_open() && self.pauses.iter().any(|pause| pause.until.is_none())
+    }
+
+    /// Whether it stopped with a withdrawal, and could go on.
+    pub fn is_suspended(&self) -> bool {
+        !self.is_open() && self.pauses.iter().any(|pause| pause.lasts(Standstill::Withdrawal))
+    }
+
+    /// Whether a question that is still out pauses it.
+    pub fn awaits_reply(&self) -> bool {
+        self.pauses.iter().any(|pause| pause.lasts(Standstill::Question))
+    }
+
+    /// A question goes out, for which the clock waits until then at most.
+    pub(crate) fn pause(&mut self, from: Instant, at_most_until: Instant) {
+        self.pauses.push(Pause { why: Standstill::Question, from, until: None, at_most_until });
+    }
+
+    /// The question that was out has come to its end.
+    pub(crate) fn run_on(&mut self, now: Instant) {
+        self.lasting(Standstill::Question, |pause| pause.until = Some(now));
+    }
+
+    /// The report is withdrawn. If it stays so, nothing of this clock is skipped.
+    pub(crate) fn suspend(&mut self, now: Instant) {
+        self.pauses.push(Pause { why: Standstill::Withdrawal, from: now, until: None, at_most_until: now });
+        self.ended_at = Some(now);
+    }
+
+    /// The report is taken up again; a question that was out then, is out until `question_until` at most.
+    pub(crate) fn take_up(&mut self, now: Instant, question_until: Option<Instant>) {
+        self.lasting(Standstill::Withdrawal, |pause| {
+            pause.until = Some(now);
+            pause.at_most_until = Instant(now.0 + 1);
+        });
+        if let Some(limit) = question_until {
+            self.lasting(Standstill::Question, |pause| pause.at_most_until = limit);
+        }
+        self.ended_at = None;
+    }
+
+    fn lasting(&mut self, why: Standstill, change: impl FnOnce(&mut Pause)) {
+        if let Some(pause) = self.pauses.iter_mut().rev().find(|pause| pause.lasts(why)) {
+            change(pause);
+        }
     }
 
     /// Whether its time has run out at `now`.
     pub fn is_overdue(&self, now: Instant) -> bool {
-        self.is_open() && self.due_at.is_some_and(|due| now >= due)
+        self.is_open() && self.has_run_out(now)
+    }
+
+    /// Whether its time had run out when it stopped, or has run out at `now` where it has not.
+    pub fn has_run_out(&self, now: Instant) -> bool {
+        self.due_at.is_some_and(|due| self.ended_at.unwrap_or(now) >= due)
     }
 }
 

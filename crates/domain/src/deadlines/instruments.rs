@@ -91,6 +91,8 @@ pub struct Limits {
     pub contest_hk: u16,
     /// How long after an ending the reporter may say that it is not solved.
     pub reopen_hk: u16,
+    /// How long after a withdrawal the reporter may take the report up again.
+    pub resume_hk: u16,
     /// How often a reporter may reopen.
     pub reopenings: u16,
     /// How often a rejection may be contested.

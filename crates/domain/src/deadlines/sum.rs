@@ -1,7 +1,7 @@
 //! A due date as a sum that anyone can check: start, days counted, days skipped and why, pauses, end.
 
 use super::calendar::{Calendar, DayKind, DayOff, DayStatus};
-use super::clocks::{Clock, ClockKind, Pause};
+use super::clocks::{Clock, ClockKind, Pause, Standstill};
 use super::instruments::Length;
 use crate::values::{Instant, InstrumentCode, Zone};
 use jiff::civil::Date;
@@ -22,6 +22,8 @@ pub enum Skipped {
     },
     /// The clock stood still while the reporter had a question to answer.
     Paused,
+    /// The report was withdrawn.
+    Withdrawn,
 }
 
 /// One day of a sum.
@@ -66,7 +68,7 @@ pub fn sum(clock: &Clock, calendar: &Calendar) -> Sum {
     let started_on = zone.date_of(clock.started_at);
     let days = match clock.length {
         Length::WorkingDays(length) => working_days(clock, calendar, started_on, length),
-        Length::CalendarDays(length) => calendar_days(started_on, length),
+        Length::CalendarDays(length) => calendar_days(clock, started_on, length),
         Length::Unlimited => Vec::new(),
     };
     let last_day = days.last().map(|day| day.date);
@@ -94,7 +96,10 @@ fn working_days(clock: &Clock, calendar: &Calendar, started_on: Date, length: u1
         date = next(date);
         let day = match calendar.day_off(date, clock.place.area.as_ref()) {
             Some(off) => Err(skipped(&off)),
-            None if is_paused_on(clock, date) && clock.pause_limit_hk.is_none_or(|limit| paused < limit) => {
+            None if stands_still(clock, date, Standstill::Withdrawal) => Err(Skipped::Withdrawn),
+            None if stands_still(clock, date, Standstill::Question)
+                && clock.pause_limit_hk.is_none_or(|limit| paused < limit) =>
+            {
                 paused += 1;
                 Err(Skipped::Paused)
             }
@@ -108,21 +113,31 @@ fn working_days(clock: &Clock, calendar: &Calendar, started_on: Date, length: u1
     days
 }
 
-fn calendar_days(started_on: Date, length: u16) -> Vec<Day> {
-    (1..=length)
-        .map(|count| Day {
-            date: started_on.saturating_add(jiff::Span::new().days(i64::from(count))),
-            counted: Ok(count),
-        })
-        .collect()
+/// Only a withdrawal stops a clock of calendar days; questions pause none.
+fn calendar_days(clock: &Clock, started_on: Date, length: u16) -> Vec<Day> {
+    let mut days = Vec::with_capacity(usize::from(length));
+    let mut counted = 0;
+    let mut date = started_on;
+    while counted < length {
+        date = next(date);
+        let day = match stands_still(clock, date, Standstill::Withdrawal) {
+            true => Err(Skipped::Withdrawn),
+            false => {
+                counted += 1;
+                Ok(counted)
+            }
+        };
+        days.push(Day { date, counted: day });
+    }
+    days
 }
 
 /// A pause takes out the days after the one it began on, up to and with the one it ended on:
 /// as with a start, the day on which the clock runs on does not count. A pause never lasts longer than
 /// it may, however late its end was recorded.
-fn is_paused_on(clock: &Clock, date: Date) -> bool {
+fn stands_still(clock: &Clock, date: Date, why: Standstill) -> bool {
     let zone = clock.place.zone;
-    clock.pauses.iter().any(|pause| {
+    clock.pauses.iter().filter(|pause| pause.why == why).any(|pause| {
         let last = last_moment(pause);
         zone.date_of(pause.from) < date
             && date <= zone.date_of(pause.until.map_or(last, |until| until.min(last)))

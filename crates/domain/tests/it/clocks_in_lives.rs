@@ -51,6 +51,11 @@ fn commands() -> Vec<Command> {
         Command::Close,
         reopen(),
         Command::Escalate,
+        Command::Withdraw,
+        Command::Resume,
+        rate(4),
+        correct(),
+        return_to_work(),
     ];
     all.extend(AnswerKind::ALL.map(answer));
     all.extend(ClockKind::ALL.map(Command::Expire));

@@ -163,6 +163,7 @@ pub fn calendar() -> Calendar {
 pub const LIMITS: Limits = Limits {
     contest_hk: 30,
     reopen_hk: 30,
+    resume_hk: 30,
     reopenings: 2,
     contests: 1,
     pausing_questions: 2,

@@ -2,7 +2,7 @@
 
 use crate::country::*;
 use crate::life::*;
-use lapor_domain::actors::{Actor, Rank};
+use lapor_domain::actors::{Actor, Rank, Role};
 use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, RejectionCode};
 use lapor_domain::cases::moves::MoveName;
 use lapor_domain::cases::refusal::RefusalCode;
@@ -16,8 +16,9 @@ use std::collections::BTreeSet;
 const R: Actor = Actor::Reporter;
 const S: Actor = Actor::System;
 
-/// Noticed before anything is decided: where the case is loaded, and where a text is cleaned.
-const GIVEN_BEFORE: [RefusalCode; 2] = [RefusalCode::Stale, RefusalCode::ControlSign];
+/// Noticed before anything is decided: where the case is loaded, a text is cleaned, a form is read.
+const GIVEN_BEFORE: [RefusalCode; 3] =
+    [RefusalCode::Stale, RefusalCode::ControlSign, RefusalCode::RatingMissing];
 
 /// What the tables below have shown so far.
 #[derive(Default)]
@@ -136,6 +137,7 @@ fn each_move_is_made_and_each_refusal_given() {
     questions(&shown);
     work(&shown);
     answers_and_endings(&shown);
+    withdrawals(&shown);
     timers(&shown);
 
     let made = shown.moves.into_inner();
@@ -184,6 +186,11 @@ fn desk(shown: &Shown) {
     check(secret_at_desk(), S, sure("REG-11.01"), Err(SecretByPerson));
     for topic in [BRIBE, ABUSE] {
         check(Life::begin(&Arrival { topic, ..PLAIN }), S, sure("REG-11.01"), Err(SupervisedByPerson));
+    }
+
+    let handed_back = || begun(Life::routed(), &[(officer("REG-11.01"), decline())]);
+    for came_back in [handed_back(), contested()] {
+        check(came_back, S, sure("REG-11.01"), Err(RoutedBefore));
     }
 
     let turned_away = Ok((Reject, Status::Rejected));
@@ -333,6 +340,30 @@ fn answers_and_endings(shown: &Shown) {
     check(solved(), R, reply(), closed(Message, ConfirmedSolved));
     check(rejected(), R, reply(), Err(NotNow));
 
+    let author = || officer("REG-11.01");
+    let colleague = || Actor::Staff(staff(31, Role::Officer, "REG-11.01"));
+    check(answered(), author(), correct(), Ok((CorrectAnswer, Status::Answered)));
+    check(answered(), admin("REG-11.01"), correct(), Ok((CorrectAnswer, Status::Answered)));
+    check(answered(), colleague(), correct(), Err(NotYours));
+    check(answered(), officer("PROV-11"), correct(), Err(NotYours));
+    check(solved(), author(), correct(), Err(NotNow));
+    check(refused_by_law(), author(), correct(), Err(LawMissing));
+    let lawful = Command::CorrectAnswer { text: "No.".into(), law: "UU 38/2004".into() };
+    check(refused_by_law(), author(), lawful, Ok((CorrectAnswer, Status::Answered)));
+
+    for life in [answered(), solved(), begun(refused_by_law(), &[(R, Command::Confirm)])] {
+        check(life, national(), return_to_work(), Ok((ReturnToWork, Status::InProgress)));
+    }
+    check(solved(), coordinator("PROV-11"), return_to_work(), Ok((ReturnToWork, Status::InProgress)));
+    check(solved(), coordinator("PROV-71"), return_to_work(), Err(NotYours));
+    check(solved(), admin("REG-11.01"), return_to_work(), Err(NotYours));
+    check(lapsed(), national(), return_to_work(), Err(NotNow));
+
+    check(solved(), R, rate(2), closed(Rate, ConfirmedSolved));
+    check(begun(solved(), &[(R, rate(2))]), R, rate(5), Err(RatedAlready));
+    check(answered(), R, rate(5), Err(NotNow));
+    check(solved(), admin("REG-11.01"), rate(5), Err(NotYours));
+
     check(answered(), R, reopen(), Ok((Reopen, Status::InProgress)));
     check(solved(), R, reopen(), Ok((Reopen, Status::InProgress)));
     check(lapsed(), R, reopen(), Err(NotNow));
@@ -341,6 +372,39 @@ fn answers_and_endings(shown: &Shown) {
     let mut long_ago = solved();
     long_ago.at("2024-08-14 09:00");
     check(long_ago, R, reopen(), Err(ReopeningOver));
+}
+
+fn withdrawals(shown: &Shown) {
+    use MoveName::*;
+    use RefusalCode::*;
+    let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
+    let gone = |life| begun(life, &[(R, Command::Withdraw)]);
+
+    for life in [at_desk(), asked_at_desk(), asked_at_work(), Life::routed(), in_progress(), answered()] {
+        let left = life.case.status;
+        check(life, R, Command::Withdraw, Ok((Withdraw, Status::Withdrawn)));
+        let again = match left {
+            Status::Received => gone(at_desk()),
+            Status::AwaitingReporter(Interrupted::Received) => gone(asked_at_desk()),
+            Status::AwaitingReporter(_) => gone(asked_at_work()),
+            Status::Routed => gone(Life::routed()),
+            Status::InProgress => gone(in_progress()),
+            _ => gone(answered()),
+        };
+        check(again, R, Command::Resume, Ok((Resume, left)));
+    }
+    check(solved(), R, Command::Withdraw, Err(NotNow));
+    check(at_desk(), national(), Command::Withdraw, Err(NotYours));
+    let accused = || Life::begin(&Arrival { topic: BRIBE, ..PLAIN });
+    check(accused(), R, Command::Withdraw, Err(SupervisedStays));
+    check(gone(at_desk()), national(), Command::Resume, Err(NotYours));
+    check(gone(at_desk()), R, reply(), Err(NotNow));
+    let mut long_ago = gone(at_desk());
+    long_ago.at("2024-08-13 23:59");
+    check(long_ago, R, Command::Resume, Ok((Resume, Status::Received)));
+    let mut long_ago = gone(at_desk());
+    long_ago.at("2024-08-14 00:00");
+    check(long_ago, R, Command::Resume, Err(ResumingOver));
 }
 
 fn timers(shown: &Shown) {
@@ -365,12 +429,8 @@ fn timers(shown: &Shown) {
 
     check(overdue(), R, Command::Escalate, Ok((EscalateByReporter, Status::Received)));
     check(at_desk(), R, Command::Escalate, Err(NothingBreached));
-    check(
-        begun(overdue(), &[(R, Command::Escalate), (R, Command::Escalate)]),
-        R,
-        Command::Escalate,
-        Err(AtTheTop),
-    );
+    check(begun(marked(at_desk()), &[(R, Command::Escalate)]), R, Command::Escalate, Err(AtTheTop));
+    check(begun(overdue(), &[(R, Command::Escalate)]), R, Command::Escalate, Err(RaisedAlready));
     check(solved(), R, Command::Escalate, Err(NotNow));
 }
 

@@ -8,6 +8,7 @@ use lapor_domain::cases::status::Status;
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::deadlines::instruments::Length;
 use lapor_domain::reports::{Age, Channel, Kind, Secrecy};
+use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::{
     Instant, InstitutionCode, InstrumentCode, Revision, Ticket, TopicCode, UnitCode, UserId, Zone,
 };
@@ -42,6 +43,7 @@ fn every_code_reads_back() {
     Rung::ALL.iter().copied().for_each(check);
     Grade::ALL.iter().copied().for_each(check);
     Bond::ALL.iter().copied().for_each(check);
+    Rating::ALL.into_iter().for_each(check);
 }
 
 #[test]
@@ -68,6 +70,8 @@ fn what_is_no_such_value_is_not_read() {
     assert_eq!(MoveName::take("Vanish"), None);
     assert_eq!(Status::take("Closed"), None);
     assert_eq!(u16::take("65536"), None);
+    assert_eq!(Rating::take("0"), None);
+    assert_eq!(Rating::take("6"), None);
     assert_eq!(Instant::take("noon"), None);
     assert_eq!(InstitutionCode::take(""), None);
     assert_eq!(UnitCode::take("REG-11.01"), None);
@@ -101,7 +105,10 @@ fn facts(seed: u64) -> Vec<Fact> {
             unit: perhaps(2).then(|| unit("REG-11.01/ROADS")),
             confidence_percent: (seed % 101) as u16,
         },
-        Fact::Moved { name: MoveName::ALL[one_of(MoveName::ALL.len())], to: Status::ALL[one_of(12)] },
+        Fact::Moved {
+            name: MoveName::ALL[one_of(MoveName::ALL.len())],
+            to: Status::ALL[one_of(Status::ALL.len())],
+        },
         Fact::LeadNamed {
             institution: institution("REG-11.02"),
             acting: institution("PROV-11"),
@@ -116,6 +123,7 @@ fn facts(seed: u64) -> Vec<Fact> {
         },
         Fact::RejectedFor { code: RejectionCode::ALL[one_of(5)] },
         Fact::Answered { kind: AnswerKind::ALL[one_of(3)] },
+        Fact::Rated { rating: Rating::ALL[one_of(5)] },
         Fact::MessageAdded { purpose: Purpose::ALL[one_of(Purpose::ALL.len())] },
         Fact::ClockStarted {
             kind: ClockKind::ALL[one_of(6)],
@@ -136,6 +144,12 @@ fn facts(seed: u64) -> Vec<Fact> {
         Fact::ClockResumed { kind: ClockKind::ALL[one_of(6)], due_at: perhaps(1).then_some(Instant(number)) },
         Fact::ClockStopped { kind: ClockKind::ALL[one_of(6)] },
         Fact::ClockBreached { kind: ClockKind::ALL[one_of(6)] },
+        Fact::ClockSuspended { kind: ClockKind::ALL[one_of(6)] },
+        Fact::ClockTakenUp {
+            kind: ClockKind::ALL[one_of(6)],
+            question_until: perhaps(1).then_some(Instant(number)),
+            due_at: perhaps(2).then_some(Instant(number)),
+        },
         Fact::Raised { to: Rung::ALL[one_of(5)] },
     ]
 }

@@ -16,6 +16,7 @@ use lapor_domain::deadlines::sum::sum;
 use lapor_domain::reports::{Age, Channel, Kind, Secrecy};
 use lapor_domain::routing::propose::Proposal;
 use lapor_domain::routing::reasons::{Decides, Why};
+use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::{CaseId, Instant, InstitutionCode, Ticket, TopicCode, UserId, Zone};
 
 /// A case with its journal, in its country, at a moment.
@@ -261,6 +262,18 @@ pub fn decline() -> Command {
 pub fn answer(kind: AnswerKind) -> Command {
     let law = if kind == AnswerKind::Refused { "UU 38/2004" } else { "" };
     Command::Answer { kind, text: "The answer.".into(), law: law.into() }
+}
+
+pub fn correct() -> Command {
+    Command::CorrectAnswer { text: "The answer, with the right date.".into(), law: String::new() }
+}
+
+pub fn return_to_work() -> Command {
+    Command::ReturnToWork { text: "The photo is of another road.".into() }
+}
+
+pub fn rate(points: i64) -> Command {
+    Command::Rate(Rating::from_points(points).expect("a rating"))
 }
 
 pub fn reopen() -> Command {

@@ -3,7 +3,7 @@
 use crate::country::*;
 use crate::goldens;
 use crate::life::*;
-use lapor_domain::actors::{Actor, Rank};
+use lapor_domain::actors::{Actor, Rank, Role};
 use lapor_domain::cases::commands::{AnswerKind, Command, CommandName, RejectionCode};
 use lapor_domain::cases::status::{Ending, Interrupted, Status};
 use lapor_domain::deadlines::clocks::ClockKind;
@@ -51,8 +51,8 @@ fn open_actors() -> Vec<(&'static str, Actor)> {
         ("coordinator of the tree (PROV-11)", coordinator("PROV-11")),
         ("coordinator of another tree (PROV-71)", coordinator("PROV-71")),
         ("admin of the lead", admin("REG-11.01")),
-        ("officer of the lead's unit", officer("REG-11.01/ROADS")),
-        ("officer of all of the lead", officer("REG-11.01")),
+        ("officer of the lead's unit, who wrote the answer", officer("REG-11.01/ROADS")),
+        ("officer of all of the lead", Actor::Staff(staff(31, Role::Officer, "REG-11.01"))),
         ("officer of another unit of the lead", officer("REG-11.01/INSPECT")),
         ("admin of another institution", admin("REG-71.01")),
         ("officer of the institution above", officer("PROV-11")),
@@ -142,6 +142,7 @@ fn way_to(status: Status, lead: &Actor, unit: &str) -> Vec<(Actor, Command)> {
         Status::Closed(Ending::Incomplete) => {
             on(Status::AwaitingReporter(Received), &Actor::System, Command::Lapse)
         }
+        Status::Withdrawn => on(Status::Routed, &Actor::Reporter, Command::Withdraw),
         Status::Rejected => on(Status::Received, &national(), reject(RejectionCode::InCourt)),
     }
 }

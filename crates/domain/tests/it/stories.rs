@@ -11,6 +11,7 @@ use lapor_domain::cases::refusal::RefusalCode;
 use lapor_domain::cases::status::{Ending, Status};
 use lapor_domain::deadlines::clocks::ClockKind::{self, *};
 use lapor_domain::reports::{Age, Kind};
+use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::{Revision, UserId};
 
 const R: Actor = Actor::Reporter;
@@ -160,7 +161,7 @@ fn reopened_twice_and_then_no_more() {
         life.after_days(1).does(&officer("REG-11.01"), answer(AnswerKind::Done));
     }
     assert_eq!(life.refused(&R, reopen()), RefusalCode::ReopeningUsed);
-    assert_eq!(life.actions(&R), [CommandName::Reply, CommandName::Confirm]);
+    assert_eq!(life.actions(&R), [CommandName::Reply, CommandName::Confirm, CommandName::Withdraw]);
 }
 
 #[test]
@@ -383,4 +384,115 @@ fn the_journal_holds_no_words() {
     assert_eq!(message.text, "The left one.");
     let holds_words = |fact: &Fact| fact.values().iter().any(|(_, value)| value.contains("left"));
     assert!(!decision.events.iter().any(|event| holds_words(&event.fact)));
+}
+
+#[test]
+fn one_missed_limit_is_raised_by_the_reporter_once() {
+    let mut life = Life::routed();
+    life.wait_for(FirstResponse).does(&S, expire(FirstResponse));
+    life.does(&R, Command::Escalate);
+    assert_eq!(life.case.raised, Rung::Coordinator);
+    assert_eq!(life.refused(&R, Command::Escalate), RefusalCode::RaisedAlready);
+    assert!(!life.actions(&R).contains(&CommandName::Escalate));
+    life.wait_for(Resolution);
+    life.does(&R, Command::Escalate);
+    assert_eq!(life.case.raised, Rung::National, "another limit was missed");
+}
+
+#[test]
+fn withdrawn_and_taken_up_again_it_stands_where_it_stood() {
+    let mut life = Life::routed();
+    assert_eq!(life.due(FirstResponse), "2024-07-10 00:00 WIB");
+    life.at("2024-07-02 09:00").does(&R, Command::Withdraw);
+    assert_eq!(life.open_clocks(), []);
+    assert_eq!(life.actions(&R), [CommandName::Resume]);
+    assert_eq!(life.refused(&S, expire(FirstResponse)), RefusalCode::NotNow);
+
+    life.at("2024-07-15 09:00").does(&R, Command::Resume);
+    assert_eq!(life.case.status, Status::Routed);
+    assert_eq!(life.open_clocks(), [FirstResponse, Resolution, TotalWait]);
+    // The 2nd counted; 3, 4, 5, 9, 10, 11, 12 and 15 July are out; the 16th to the 19th are left.
+    assert_eq!(life.due(FirstResponse), "2024-07-20 00:00 WIB");
+    assert_eq!(life.due(Resolution), "2024-08-02 00:00 WIB");
+    assert_eq!(life.clock(FirstResponse).number, 1, "it is the same clock");
+    assert_eq!(life.clock(TotalWait).started_at, life.case.sent_at, "the reporter has waited all along");
+    life.does(&officer("REG-11.01"), start());
+}
+
+#[test]
+fn a_question_is_out_again_with_the_days_that_were_left() {
+    let mut life = Life::routed();
+    life.does(&officer("REG-11.01"), ask());
+    assert_eq!(life.due(Completion), "2024-08-01 00:00 WIB");
+    life.at("2024-07-03 09:00").does(&R, Command::Withdraw);
+    life.at("2024-07-13 09:00").does(&R, Command::Resume);
+    assert_eq!(life.due(Completion), "2024-08-11 00:00 WIB");
+    assert!(life.clock(Resolution).is_paused(), "the question is out");
+
+    life.at("2024-07-17 09:00").does(&R, reply());
+    assert!(!life.clock(Resolution).is_paused());
+    // 2 and 3 July, and after the withdrawal the 15th to the 17th wait for the reply: fourteen from the 18th.
+    assert_eq!(life.due(Resolution), "2024-08-07 00:00 WIB");
+}
+
+#[test]
+fn a_limit_missed_before_the_withdrawal_stays_missed() {
+    let mut life = Life::routed();
+    life.wait_for(FirstResponse).does(&S, expire(FirstResponse));
+    life.does(&R, Command::Withdraw);
+    life.after_days(3).does(&R, Command::Resume);
+    assert!(life.clock(FirstResponse).breached_at.is_some());
+    assert_eq!(life.refused(&S, expire(FirstResponse)), RefusalCode::NotExpired, "it is recorded once");
+    life.does(&R, Command::Escalate);
+}
+
+#[test]
+fn withdrawn_twice_each_time_what_was_left_goes_on() {
+    let mut life = Life::answered(AnswerKind::Done);
+    for _ in 0..2 {
+        life.after_days(7).does(&R, Command::Withdraw);
+        life.after_days(7).does(&R, Command::Resume);
+    }
+    assert_eq!(life.case.status, Status::Answered);
+    assert_eq!(life.case.withdrawn_from, None);
+    // Ten working days from the 1st: the 2nd to the 5th, then the 16th to the 19th and 22nd, then from the 30th.
+    assert_eq!(life.due(ReporterReply), "2024-07-31 00:00 WIB");
+    assert_eq!(life.clock(ReporterReply).number, 1);
+}
+
+#[test]
+fn an_answer_put_right_gives_the_reporter_time_anew() {
+    let mut life = Life::answered(AnswerKind::Done);
+    life.at("2024-07-03 09:00").does(&R, reply());
+    life.at("2024-07-04 09:00").does(&officer("REG-11.01"), correct());
+    assert_eq!(life.case.last_answer, Some(AnswerKind::Done), "its kind stays");
+    assert_eq!(life.due(ReporterReply), "2024-07-20 00:00 WIB");
+    life.at("2024-07-05 09:00").does(&R, reply());
+    assert_eq!(life.due(ReporterReply), "2024-07-23 00:00 WIB", "and one message restarts it again");
+}
+
+#[test]
+fn a_false_answer_goes_back_to_work_and_has_five_days() {
+    let mut life = Life::answered(AnswerKind::Done);
+    life.does(&R, Command::Confirm);
+    life.does(&R, rate(5));
+    life.at("2024-07-12 09:00").does(&national(), return_to_work());
+    assert_eq!((life.case.status, life.case.ended_at), (Status::InProgress, None));
+    assert_eq!(life.open_clocks(), [Resolution, TotalWait]);
+    assert_eq!(life.due(Resolution), "2024-07-20 00:00 WIB");
+    assert_eq!(life.case.counters.reopenings, 0, "it costs the reporter nothing");
+
+    life.does(&officer("REG-11.01"), answer(AnswerKind::Done));
+    assert_eq!(life.case.rating, None, "the new answer is not rated yet");
+    life.does(&R, Command::Confirm);
+    life.does(&R, rate(2));
+}
+
+#[test]
+fn silence_rates_nothing_and_the_silent_may_still_rate() {
+    let mut life = Life::answered(AnswerKind::Done);
+    life.wait_for(ReporterReply).does(&S, Command::Close);
+    assert_eq!(life.case.rating, None);
+    life.does(&R, rate(1));
+    assert_eq!(life.case.rating.map(Rating::points), Some(1));
 }

@@ -92,7 +92,7 @@ fn the_national_desk_sees_a_secret_case_again_once_it_is_raised_there() {
     life.wait_for(ClockKind::FirstResponse).does(&Actor::System, Command::Expire(ClockKind::FirstResponse));
     life.does(&Actor::Reporter, Command::Escalate);
     check("raised to the coordinator", &life, [N, F, N, N, N, N, N, N, N, N, N, L, L, N]);
-    life.does(&Actor::Reporter, Command::Escalate);
+    life.wait_for(ClockKind::Resolution).does(&Actor::System, Command::Expire(ClockKind::Resolution));
     check("raised to the national desk", &life, [N, F, L, N, N, N, N, N, N, N, N, L, L, N]);
 }
 

@@ -41,16 +41,9 @@ fn the_diagram_shows_every_row() {
 
 fn arrows(from: Status) -> Vec<(Status, &'static str, String)> {
     let rows = TABLE.iter().filter(|row| row.from.contains(&from));
-    rows.filter_map(|row| {
-        let to = match row.to {
-            Target::Is(status) => status,
-            Target::Same => return None,
-            Target::Asking => from.asking()?,
-            Target::Back => from.back()?,
-        };
-        Some((to, row.name.code(), people(row.who)))
-    })
-    .collect()
+    rows.filter(|row| row.to != Target::Same)
+        .flat_map(|row| row.to.reaches(from).into_iter().map(|to| (to, row.name.code(), people(row.who))))
+        .collect()
 }
 
 fn unchanging(status: Status) -> Vec<String> {

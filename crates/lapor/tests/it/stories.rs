@@ -3,16 +3,19 @@
 
 mod calendar;
 mod contested;
+mod corrected;
 mod declined;
 mod kinds;
 mod overdue;
 mod plain;
 mod questions;
+mod rated;
 mod reopened;
 mod schools;
 mod secret;
 mod silence;
 mod unconnected;
+mod withdrawn;
 
 /// A ward in the regency of Wonosobo, in Central Java.
 const KERTEK: &str = "33.07.08.1008";

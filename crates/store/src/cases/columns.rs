@@ -5,6 +5,7 @@ use crate::db::{Bind, Row, Val};
 use crate::error::StoreError;
 use lapor_domain::cases::case::{Case, Counters, Lead};
 use lapor_domain::deadlines::clocks::{Clock, ClockKind, Owner};
+use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::Instant;
 
 /// A column's name with what it holds.
@@ -12,7 +13,7 @@ pub(crate) type Cell = (&'static str, Val);
 
 /// Every column that follows from the case itself, in the order in which statements name them.
 pub(crate) fn columns(case: &Case) -> Vec<Cell> {
-    [origin(case), standing(case), lead(case), counters(case), outcome(case)].concat()
+    [origin(case), standing(case), lead(case), counters(case), outcome(case), aftermath(case)].concat()
 }
 
 fn origin(case: &Case) -> Vec<Cell> {
@@ -78,6 +79,16 @@ fn outcome(case: &Case) -> Vec<Cell> {
     ]
 }
 
+/// What the reporter did with the answer, or with the report.
+fn aftermath(case: &Case) -> Vec<Cell> {
+    vec![
+        ("reporter_raises", i64::from(case.counters.reporter_raises).into_val()),
+        ("answered_by", case.answered_by.into_val()),
+        ("rating", case.rating.map(|rating| i64::from(rating.points())).into_val()),
+        ("withdrawn_from", maybe_text(case.withdrawn_from.as_ref())),
+    ]
+}
+
 /// A version as a column holds it.
 pub(super) fn version(number: u64) -> Val {
     i64::try_from(number).unwrap_or(i64::MAX).into_val()
@@ -113,11 +124,19 @@ pub(super) fn case(row: &Row, clocks: Vec<Clock>) -> Result<Case, StoreError> {
         lead: read_lead(row)?,
         counters: read_counters(row)?,
         last_answer: maybe(row, "last_answer")?,
+        answered_by: row.maybe("answered_by")?,
+        rating: read_rating(row)?,
         rejected_by: row.maybe("rejected_by")?,
+        withdrawn_from: maybe(row, "withdrawn_from")?,
         ended_at: row.maybe("ended_at")?,
         raised: read(row, "raised")?,
         clocks,
     })
+}
+
+fn read_rating(row: &Row) -> Result<Option<Rating>, StoreError> {
+    let points: Option<i64> = row.maybe("rating")?;
+    points.map(|points| Rating::from_points(points).ok_or_else(|| odd("rating"))).transpose()
 }
 
 fn read_version(row: &Row, name: &str) -> Result<u64, StoreError> {
@@ -146,5 +165,6 @@ fn read_counters(row: &Row) -> Result<Counters, StoreError> {
         contests: count(row, "contests")?,
         reopenings: count(row, "reopenings")?,
         reply_restarts: count(row, "reply_restarts")?,
+        reporter_raises: count(row, "reporter_raises")?,
     })
 }

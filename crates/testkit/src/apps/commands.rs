@@ -1,6 +1,7 @@
 //! Commands in few words.
 
 use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, RejectionCode};
+use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::{InstitutionCode, UnitCode};
 
 /// Name who is responsible.
@@ -84,4 +85,22 @@ pub fn contest(text: &str) -> Command {
 /// Say that it is not solved.
 pub fn reopen(text: &str) -> Command {
     Command::Reopen { text: text.to_owned() }
+}
+
+/// Put an answer right.
+pub fn correct(text: &str) -> Command {
+    Command::CorrectAnswer { text: text.to_owned(), law: String::new() }
+}
+
+/// Send it back to work, from above.
+pub fn return_to_work(text: &str) -> Command {
+    Command::ReturnToWork { text: text.to_owned() }
+}
+
+/// Rate the answer, from 1 to 5.
+///
+/// # Panics
+/// When there is no such rating.
+pub fn rate(points: i64) -> Command {
+    Command::Rate(Rating::from_points(points).expect("ratings go from 1 to 5"))
 }

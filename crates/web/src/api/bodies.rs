@@ -66,6 +66,12 @@ impl Fields {
         }
     }
 
+    /// A whole number.
+    pub fn whole(&mut self, name: &str) -> Option<i64> {
+        let value = self.left.remove(name).filter(|value| !value.is_null())?;
+        value.as_i64().or_else(|| self.slip(name, SlipKind::WrongType("integer")))
+    }
+
     /// A yes or no.
     pub fn flag(&mut self, name: &str) -> Option<bool> {
         match self.left.remove(name) {

@@ -18,8 +18,9 @@ use lapor_app::perform::perform;
 use lapor_app::receive::{self, Arrival, Receipt};
 use lapor_domain::actors::Actor;
 use lapor_domain::cases::commands::Command;
-use lapor_domain::cases::refusal::RefusalCode;
+use lapor_domain::cases::refusal::{Refusal, RefusalCode};
 use lapor_domain::reports::{Age, Channel, Contact, Draft, Kind, Secrecy};
+use lapor_domain::satisfaction::Rating;
 use utoipa::ToSchema;
 
 /// Says that the answer is that of an earlier request with the same key.
@@ -81,6 +82,15 @@ pub(crate) struct TextBody {
     text: Option<String>,
 }
 
+/// What the reporter says of the answer.
+#[derive(ToSchema)]
+#[schema(as = Rating)]
+pub(crate) struct RatingBody {
+    /// From 1, very bad, to 5, very good.
+    #[schema(value_type = i32, minimum = 1, maximum = 5)]
+    rating: Option<i64>,
+}
+
 /// Nothing to say but yes.
 #[derive(ToSchema)]
 #[schema(as = Empty)]
@@ -135,6 +145,15 @@ impl TextBody {
     fn read(mut fields: Fields) -> Result<String, Fault> {
         let body = TextBody { text: fields.text("text") };
         fields.end().map(|()| body.text.unwrap_or_default())
+    }
+}
+
+impl RatingBody {
+    fn read(mut fields: Fields) -> Result<Rating, Fault> {
+        let body = RatingBody { rating: fields.whole("rating") };
+        fields.end()?;
+        let missing = || Fault::Refused(Refusal::because(RefusalCode::RatingMissing));
+        body.rating.and_then(Rating::from_points).ok_or_else(missing)
     }
 }
 
@@ -255,6 +274,57 @@ pub(crate) async fn contest(
 ) -> Result<Response, Fault> {
     let text = TextBody::read(fields)?;
     act(&site, &reader, &holder, &terms, &Command::Contest { text }).await
+}
+
+/// Rates the answer of a closed case, once.
+#[utoipa::path(
+    post, path = "/api/v1/reports/{ticket}/rating", operation_id = "rate_answer", tag = "reports", request_body = RatingBody,
+    params(("ticket" = String, Path, description = "The ticket, with or without dashes")),
+    responses((status = 200, description = "Done; the case as it stands now", body = FullShape))
+)]
+pub(crate) async fn rate(
+    State(site): State<Site>,
+    reader: Reader,
+    holder: Holder,
+    terms: Terms,
+    Body(fields): Body,
+) -> Result<Response, Fault> {
+    let rating = RatingBody::read(fields)?;
+    act(&site, &reader, &holder, &terms, &Command::Rate(rating)).await
+}
+
+/// Takes the report back. It can be taken up again for some time.
+#[utoipa::path(
+    post, path = "/api/v1/reports/{ticket}/withdrawal", operation_id = "withdraw_report", tag = "reports", request_body = EmptyBody,
+    params(("ticket" = String, Path, description = "The ticket, with or without dashes")),
+    responses((status = 200, description = "Done; the case as it stands now", body = FullShape))
+)]
+pub(crate) async fn withdraw(
+    State(site): State<Site>,
+    reader: Reader,
+    holder: Holder,
+    terms: Terms,
+    Body(fields): Body,
+) -> Result<Response, Fault> {
+    fields.end()?;
+    act(&site, &reader, &holder, &terms, &Command::Withdraw).await
+}
+
+/// Takes a withdrawn report up again, where it stood.
+#[utoipa::path(
+    post, path = "/api/v1/reports/{ticket}/resumption", operation_id = "resume_report", tag = "reports", request_body = EmptyBody,
+    params(("ticket" = String, Path, description = "The ticket, with or without dashes")),
+    responses((status = 200, description = "Done; the case as it stands now", body = FullShape))
+)]
+pub(crate) async fn resume(
+    State(site): State<Site>,
+    reader: Reader,
+    holder: Holder,
+    terms: Terms,
+    Body(fields): Body,
+) -> Result<Response, Fault> {
+    fields.end()?;
+    act(&site, &reader, &holder, &terms, &Command::Resume).await
 }
 
 async fn act(

@@ -58,6 +58,16 @@ pub(crate) async fn answer(State(site): State<Site>, posted: Posted) -> Result<R
     act(&site, posted, CommandName::Answer).await
 }
 
+/// Puts an answer right.
+pub(crate) async fn correct(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::CorrectAnswer).await
+}
+
+/// Sends it back to work.
+pub(crate) async fn return_to_work(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::ReturnToWork).await
+}
+
 /// Performs what a form says; a no brings the page back with everything that was typed.
 async fn act(site: &Site, posted: Posted, name: CommandName) -> Result<Response, Fault> {
     let command = match posted.form.command(name) {

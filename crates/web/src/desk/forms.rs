@@ -70,6 +70,8 @@ impl CaseForm {
             CommandName::Start => Command::Start { text },
             CommandName::Progress => Command::Progress { text },
             CommandName::Decline => self.decline(text)?,
+            CommandName::CorrectAnswer => Command::CorrectAnswer { text, law: self.law.clone() },
+            CommandName::ReturnToWork => Command::ReturnToWork { text },
             _ => {
                 let kind = AnswerKind::from_code(&self.kind).ok_or(Open("kind"))?;
                 Command::Answer { kind, text, law: self.law_for(kind) }
@@ -127,7 +129,7 @@ fn unit(institution: &str, kind: &str) -> Option<UnitCode> {
 }
 
 /// What staff do to cases.
-const BY_STAFF: [CommandName; 9] = [
+const BY_STAFF: [CommandName; 11] = [
     CommandName::Route,
     CommandName::Ask,
     CommandName::CancelQuestion,
@@ -137,6 +139,8 @@ const BY_STAFF: [CommandName; 9] = [
     CommandName::Progress,
     CommandName::Decline,
     CommandName::Answer,
+    CommandName::CorrectAnswer,
+    CommandName::ReturnToWork,
 ];
 
 /// The command of staff with this code, for addresses.

@@ -10,12 +10,13 @@ use crate::components::FieldError;
 use crate::fault::Fault;
 use crate::limits;
 use crate::site::Site;
-use acts::{Act, Said, act};
+use acts::{Act, Said, act, refuse};
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::Form;
 use lapor_domain::cases::commands::Command;
+use lapor_domain::cases::refusal::{Refusal, RefusalCode};
 use serde::Deserialize;
 
 /// What was just done, as the address says it.
@@ -130,6 +131,36 @@ pub(crate) async fn contest(
     Form(said): Form<Said>,
 ) -> Result<Response, Fault> {
     act(&site, &visit, Act::Contest, &Command::Contest { text: said.text.clone() }, &said).await
+}
+
+/// Rates the answer.
+pub(crate) async fn rate(
+    State(site): State<Site>,
+    visit: Visit,
+    Form(said): Form<Said>,
+) -> Result<Response, Fault> {
+    match said.rating() {
+        Some(rating) => act(&site, &visit, Act::Rate, &Command::Rate(rating), &said).await,
+        None => refuse(&site, &visit, Act::Rate, Refusal::because(RefusalCode::RatingMissing)).await,
+    }
+}
+
+/// Takes the report back.
+pub(crate) async fn withdraw(
+    State(site): State<Site>,
+    visit: Visit,
+    Form(said): Form<Said>,
+) -> Result<Response, Fault> {
+    act(&site, &visit, Act::Withdraw, &Command::Withdraw, &said).await
+}
+
+/// Takes the report up again.
+pub(crate) async fn resume(
+    State(site): State<Site>,
+    visit: Visit,
+    Form(said): Form<Said>,
+) -> Result<Response, Fault> {
+    act(&site, &visit, Act::Resume, &Command::Resume, &said).await
 }
 
 /// Raises the case after a missed limit.

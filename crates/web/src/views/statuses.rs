@@ -19,6 +19,6 @@ const fn look(status: Status) -> (Tone, Icon) {
         Status::Answered => (Tone::Good, Icon::Speech),
         Status::Closed(Ending::ConfirmedSolved) => (Tone::Good, Icon::Check),
         Status::Closed(_) => (Tone::Plain, Icon::Check),
-        Status::Rejected => (Tone::Plain, Icon::Cross),
+        Status::Rejected | Status::Withdrawn => (Tone::Plain, Icon::Cross),
     }
 }

@@ -66,6 +66,7 @@ fn detail(words: Words, fact: &Fact, names: BookNames<'_>) -> Option<String> {
         Fact::Assigned { unit, .. } => Some(names.of_unit(unit)),
         Fact::Declined { reason, .. } => Some(words.decline_reason(*reason)),
         Fact::RejectedFor { code } => Some(words.rejection(*code)),
+        Fact::Rated { rating } => Some(words.rating(*rating)),
         Fact::ClockBreached { kind } => Some(words.named("clock", kind.code())),
         Fact::Raised { to } => {
             let rung = words.rung(*to);
@@ -77,18 +78,19 @@ fn detail(words: Words, fact: &Fact, names: BookNames<'_>) -> Option<String> {
 
 const fn look(name: MoveName) -> (Icon, Tone) {
     match name {
-        MoveName::Submit | MoveName::Revive => (Icon::Inbox, Tone::Info),
+        MoveName::Submit | MoveName::Revive | MoveName::Resume => (Icon::Inbox, Tone::Info),
         MoveName::RouteByPerson | MoveName::RouteBySystem | MoveName::Decline => (Icon::Forward, Tone::Info),
         MoveName::AskAtDesk | MoveName::AskAtWork => (Icon::Question, Tone::Warning),
         MoveName::CancelQuestion | MoveName::LapseAtDesk | MoveName::LapseAtWork => (Icon::Info, Tone::Plain),
-        MoveName::ReplyToQuestion | MoveName::Message | MoveName::MessageWhileAnswered => {
+        MoveName::ReplyToQuestion | MoveName::Message | MoveName::MessageWhileAnswered | MoveName::Rate => {
             (Icon::Speech, Tone::Plain)
         }
+        MoveName::Withdraw => (Icon::Cross, Tone::Plain),
         MoveName::Reject => (Icon::Cross, Tone::Danger),
-        MoveName::Contest | MoveName::Reopen => (Icon::Warning, Tone::Warning),
+        MoveName::Contest | MoveName::Reopen | MoveName::ReturnToWork => (Icon::Warning, Tone::Warning),
         MoveName::Assign | MoveName::Start | MoveName::Progress => (Icon::Work, Tone::Info),
         MoveName::AnswerDone | MoveName::AnswerInformation => (Icon::Speech, Tone::Good),
-        MoveName::AnswerRefused => (Icon::Speech, Tone::Warning),
+        MoveName::AnswerRefused | MoveName::CorrectAnswer => (Icon::Speech, Tone::Warning),
         MoveName::ConfirmSolved => (Icon::Check, Tone::Good),
         MoveName::ConfirmRefusal | MoveName::CloseBySilence | MoveName::CloseRefusalBySilence => {
             (Icon::Check, Tone::Plain)

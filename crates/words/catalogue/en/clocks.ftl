@@ -53,6 +53,7 @@ clock-waited = { $days ->
 
 skipped-weekend = Saturday or Sunday
 skipped-paused = paused, waiting for the reporter
+skipped-withdrawn = the report was withdrawn
 
 day-kind-national-holiday = national holiday
 day-kind-joint-leave = joint leave

@@ -79,6 +79,7 @@ desk-fact-received = Received
 desk-fact-channel = Channel
 desk-fact-lead = Responsible
 desk-fact-declines = Times declined
+desk-fact-rating = The reporter's rating
 desk-fact-contact = Reporter
 desk-contact-name = name
 desk-contact-email = e-mail address
@@ -121,6 +122,11 @@ desk-act-text-decline = Explanation
 desk-act-text-decline-hint = The reporter and the national desk read it.
 desk-act-text-answer = Answer to the reporter
 desk-act-text-answer-hint = Answer everything that was asked: what was done, when, and by whom.
+desk-act-text-correct-answer = The answer, put right
+desk-act-text-correct-answer-hint = Write the whole answer as it should have been. The reporter's time to reply begins anew.
+desk-act-law-corrected-hint = Needed if this answer refuses the request.
+desk-act-text-return-to-work = Reason
+desk-act-text-return-to-work-hint = Say what is wrong with the answer. The reporter and the institution read this.
 
 ## What was just done.
 
@@ -132,6 +138,8 @@ desk-done-assign = The assignment is saved.
 desk-done-start = Work has started. The reporter reads your message.
 desk-done-progress = The news has been sent to the reporter.
 desk-done-decline = The report is back at the national desk.
+desk-done-correct-answer = The answer was put right and sent to the reporter.
+desk-done-return-to-work = The report went back to the institution.
 desk-done-answer = The answer has been sent to the reporter.
 
 ## Shared with the citizen's pages.

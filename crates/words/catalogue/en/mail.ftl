@@ -29,6 +29,8 @@ mail-news-contested = We have received your objection
 mail-news-reopened = Your report is open again
 mail-news-closed = Your report has been closed
 mail-news-raised = Your report was raised because time ran out
+mail-news-withdrawn = Your report was withdrawn
+mail-news-corrected = The answer to you was put right
 
 ## What happened, as the letter tells it. Each is given institution, and uses it where it needs to.
 
@@ -47,3 +49,5 @@ mail-told-contested = We have received your objection. Someone else will decide.
 mail-told-reopened = Your report is open again and back in hand.
 mail-told-closed = Your report has been closed.
 mail-told-raised = Time ran out. Your report is now listed one level up.
+mail-told-withdrawn = Your report was withdrawn. If that was not your wish, open your report and take it up again.
+mail-told-corrected = { $institution } put its answer right. The answer that holds is below.

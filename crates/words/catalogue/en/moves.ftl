@@ -20,6 +20,11 @@ action-confirm = Yes, it is solved
 action-confirm-refusal = I accept this answer
 action-reopen = Not solved
 action-escalate = Raise one level
+action-withdraw = Withdraw the report
+action-resume = Take the report up again
+action-rate = Send rating
+action-correct-answer = Put the answer right
+action-return-to-work = Send back to work
 
 ## Moves, as the timeline tells them. Each is given institution and rung, and uses what it needs.
 
@@ -52,6 +57,11 @@ event-reopen = Said to be unsolved, taken up again
 event-escalate = Time ran out, the report was raised
 event-record-breach = Time ran out
 event-escalate-by-reporter = Raised by the reporter
+event-withdraw = Withdrawn by the reporter
+event-resume = Taken up again by the reporter
+event-rate = The reporter rated the answer
+event-correct-answer = The answer was put right
+event-return-to-work = The answer was found to be wrong, taken up again
 
 ## What a message of the thread is for.
 
@@ -65,6 +75,8 @@ purpose-rejection = Reason for the rejection
 purpose-contest = Objection
 purpose-decline = Why another is responsible
 purpose-reopening = What is not solved
+purpose-correction = The answer, put right
+purpose-return = Why it is taken up again
 
 ## Kinds of answer.
 
@@ -74,6 +86,14 @@ answer-information = Information
 answer-information-hint = For questions and proposals.
 answer-refused = Cannot be met
 answer-refused-hint = Name the rule behind it.
+
+## What the reporter says of an answer.
+
+rating-1 = Very bad
+rating-2 = Bad
+rating-3 = Fair
+rating-4 = Good
+rating-5 = Very good
 
 ## Why an institution says that it is not responsible.
 

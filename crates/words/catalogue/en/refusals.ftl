@@ -42,6 +42,13 @@ refusal-law-missing = Name the rule that forbids it. A refusal must quote its ru
 refusal-not-expired = The time limit has not passed yet.
 refusal-nothing-breached = No time limit has passed yet. The report can be raised after one has.
 refusal-at-the-top = This report is already at the highest level.
+refusal-raised-already = You have raised this delay already. You can raise the report again if another limit is missed.
+refusal-routed-before = This report has come back to the national desk. A person decides, not the system.
+refusal-supervised-stays = A report about misconduct cannot be withdrawn. That way nobody can press you to take it back.
+refusal-resuming-over = The time to take this report up again is over. You can send a new report.
+refusal-resuming-over-exact = The time to take this report up again ended on { $day }. You can send a new report.
+refusal-rated-already = You have rated this answer already.
+refusal-rating-missing = Choose one of the ratings.
 
 ## Where a rule comes from.
 

@@ -21,6 +21,9 @@ status-closed-meaning = The report is closed. The reason is given on this page.
 status-rejected = Rejected
 status-rejected-plain = Not accepted
 status-rejected-meaning = The report was not accepted. This page says why and how to contest it.
+status-withdrawn = Withdrawn
+status-withdrawn-plain = Withdrawn by you
+status-withdrawn-meaning = You withdrew this report. Nobody is working on it now.
 
 ## How a closed case ended.
 
@@ -57,6 +60,7 @@ next-closed-confirmed-solved = Nothing more to do. If the problem comes back, yo
 next-closed-refused-by-law = Nothing more to do. If something is not solved, you can reopen this report.
 next-closed-answered-no-reply = If the problem is not solved, you can reopen this report.
 next-closed-incomplete = Send the missing details. The report will be opened again.
+next-withdrawn = If you change your mind, take this report up again. It goes on where it stood.
 next-rejected = If you disagree, contest this rejection. Somebody else will decide.
 
 ## Where a rejection comes from.

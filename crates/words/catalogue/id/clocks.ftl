@@ -40,6 +40,7 @@ clock-waited = { $days } hari
 
 skipped-weekend = Sabtu atau Minggu
 skipped-paused = dijeda, menunggu jawaban pelapor
+skipped-withdrawn = laporan sedang dibatalkan pelapor
 
 day-kind-national-holiday = libur nasional
 day-kind-joint-leave = cuti bersama

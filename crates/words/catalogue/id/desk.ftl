@@ -79,6 +79,7 @@ desk-fact-received = Diterima
 desk-fact-channel = Saluran
 desk-fact-lead = Penanggung jawab
 desk-fact-declines = Dinyatakan bukan wewenang
+desk-fact-rating = Penilaian pelapor
 desk-fact-contact = Pelapor
 desk-contact-name = nama
 desk-contact-email = alamat surel
@@ -121,6 +122,11 @@ desk-act-text-decline = Penjelasan
 desk-act-text-decline-hint = Pelapor dan admin nasional membaca penjelasan ini.
 desk-act-text-answer = Jawaban kepada pelapor
 desk-act-text-answer-hint = Jawab semua yang ditanyakan: apa yang dikerjakan, kapan, dan oleh siapa.
+desk-act-text-correct-answer = Jawaban yang diperbaiki
+desk-act-text-correct-answer-hint = Tulis seluruh jawaban seperti seharusnya. Waktu pelapor untuk membalas dimulai lagi.
+desk-act-law-corrected-hint = Wajib jika jawaban ini menolak permintaan.
+desk-act-text-return-to-work = Alasan
+desk-act-text-return-to-work-hint = Sebutkan apa yang keliru pada jawabannya. Pelapor dan instansi membaca alasan ini.
 
 ## What was just done.
 
@@ -133,6 +139,8 @@ desk-done-start = Penanganan dimulai. Pelapor membaca pesan Anda.
 desk-done-progress = Kabar dikirim kepada pelapor.
 desk-done-decline = Laporan kembali ke admin nasional.
 desk-done-answer = Jawaban dikirim kepada pelapor.
+desk-done-correct-answer = Jawaban yang diperbaiki dikirim kepada pelapor.
+desk-done-return-to-work = Laporan kembali ke instansi untuk ditangani lagi.
 
 ## Shared with the citizen's pages.
 

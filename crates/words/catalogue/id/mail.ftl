@@ -29,6 +29,8 @@ mail-news-contested = Bantahan Anda sudah kami terima
 mail-news-reopened = Laporan Anda dibuka lagi
 mail-news-closed = Laporan Anda sudah ditutup
 mail-news-raised = Laporan Anda dinaikkan karena batas waktu lewat
+mail-news-withdrawn = Laporan Anda dibatalkan
+mail-news-corrected = Jawaban untuk Anda diperbaiki
 
 ## What happened, as the letter tells it. Each is given institution, and uses it where it needs to.
 
@@ -47,3 +49,5 @@ mail-told-contested = Bantahan Anda sudah kami terima. Petugas lain akan memutus
 mail-told-reopened = Laporan Anda dibuka lagi dan kembali ditangani.
 mail-told-closed = Laporan Anda sudah ditutup.
 mail-told-raised = Batas waktu penanganan lewat. Laporan Anda masuk daftar satu tingkat di atasnya.
+mail-told-withdrawn = Laporan Anda dibatalkan. Jika ini bukan kehendak Anda, buka laporan Anda dan lanjutkan lagi.
+mail-told-corrected = { $institution } memperbaiki jawabannya. Jawaban yang berlaku ada di bawah ini.

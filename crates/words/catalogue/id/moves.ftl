@@ -20,6 +20,11 @@ action-confirm = Ya, sudah selesai
 action-confirm-refusal = Saya terima jawaban ini
 action-reopen = Belum selesai
 action-escalate = Laporkan keterlambatan
+action-withdraw = Batalkan laporan
+action-resume = Lanjutkan laporan
+action-rate = Kirim penilaian
+action-correct-answer = Perbaiki jawaban
+action-return-to-work = Kembalikan untuk ditangani
 
 ## Moves, as the timeline tells them. Each is given institution and rung, and uses what it needs.
 
@@ -52,6 +57,11 @@ event-reopen = Dinyatakan belum selesai, ditangani lagi
 event-escalate = Batas waktu lewat, dilaporkan ke tingkat di atasnya
 event-record-breach = Batas waktu lewat
 event-escalate-by-reporter = Pelapor melaporkan keterlambatan
+event-withdraw = Dibatalkan oleh pelapor
+event-resume = Dilanjutkan lagi oleh pelapor
+event-rate = Jawaban dinilai oleh pelapor
+event-correct-answer = Jawaban diperbaiki
+event-return-to-work = Jawaban ternyata keliru, ditangani lagi
 
 ## What a message of the thread is for.
 
@@ -65,6 +75,8 @@ purpose-rejection = Alasan penolakan
 purpose-contest = Bantahan
 purpose-decline = Alasan bukan wewenang
 purpose-reopening = Yang belum selesai
+purpose-correction = Jawaban yang diperbaiki
+purpose-return = Mengapa ditangani lagi
 
 ## Kinds of answer.
 
@@ -74,6 +86,14 @@ answer-information = Penjelasan
 answer-information-hint = Untuk pertanyaan dan usul.
 answer-refused = Tidak dapat dipenuhi
 answer-refused-hint = Sebutkan aturan yang menjadi dasarnya.
+
+## What the reporter says of an answer.
+
+rating-1 = Sangat buruk
+rating-2 = Buruk
+rating-3 = Cukup
+rating-4 = Baik
+rating-5 = Sangat baik
 
 ## Why an institution says that it is not responsible.
 

@@ -33,6 +33,13 @@ refusal-law-missing = Sebutkan aturan yang melarangnya. Jawaban menolak harus me
 refusal-not-expired = Batas waktunya belum lewat.
 refusal-nothing-breached = Belum ada batas waktu yang lewat. Keterlambatan baru bisa dilaporkan setelah itu.
 refusal-at-the-top = Laporan ini sudah ada di tingkat tertinggi.
+refusal-raised-already = Keterlambatan ini sudah Anda laporkan. Anda bisa melapor lagi jika batas waktu lain lewat.
+refusal-routed-before = Laporan ini pernah kembali ke meja nasional. Petugas yang memutuskan, bukan sistem.
+refusal-supervised-stays = Laporan tentang penyalahgunaan wewenang tidak bisa dibatalkan. Dengan begitu, tidak ada yang bisa memaksa Anda mencabutnya.
+refusal-resuming-over = Waktu untuk melanjutkan laporan ini sudah lewat. Anda bisa mengirim laporan baru.
+refusal-resuming-over-exact = Waktu untuk melanjutkan laporan ini berakhir pada { $day }. Anda bisa mengirim laporan baru.
+refusal-rated-already = Anda sudah menilai jawaban ini.
+refusal-rating-missing = Pilih salah satu penilaian.
 
 ## Where a rule comes from.
 

@@ -21,6 +21,9 @@ status-closed-meaning = Laporan sudah ditutup. Alasannya tertulis di halaman ini
 status-rejected = Ditolak
 status-rejected-plain = Tidak diterima
 status-rejected-meaning = Laporan tidak dapat diterima. Alasan dan cara membantahnya ada di halaman ini.
+status-withdrawn = Dibatalkan
+status-withdrawn-plain = Anda batalkan
+status-withdrawn-meaning = Anda membatalkan laporan ini. Tidak ada yang menanganinya sekarang.
 
 ## How a closed case ended.
 
@@ -57,6 +60,7 @@ next-closed-confirmed-solved = Tidak ada langkah lagi. Jika masalahnya kembali, 
 next-closed-refused-by-law = Tidak ada langkah lagi. Jika ada yang belum selesai, Anda bisa membuka laporan ini lagi.
 next-closed-answered-no-reply = Jika masalahnya belum selesai, Anda bisa membuka laporan ini lagi.
 next-closed-incomplete = Kirim keterangan yang kurang. Laporan ini akan dibuka lagi.
+next-withdrawn = Jika Anda berubah pikiran, lanjutkan laporan ini. Penanganannya mulai dari keadaan terakhir.
 next-rejected = Jika Anda tidak setuju, bantah penolakan ini. Petugas lain akan memutuskan.
 
 ## Where a rejection comes from.

@@ -20,6 +20,7 @@ fn instruments(status: LegalStatus, note: &str) -> Instruments {
     let limits = Limits {
         contest_hk: 30,
         reopen_hk: 30,
+        resume_hk: 30,
         reopenings: 2,
         contests: 1,
         pausing_questions: 2,

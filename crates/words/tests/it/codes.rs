@@ -14,6 +14,7 @@ use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::law::LegalStatus;
 use lapor_domain::reports::{Channel, Kind, Secrecy};
 use lapor_domain::routing::reasons::{Rule, Why};
+use lapor_domain::satisfaction::Rating;
 use lapor_words::{Arg, Lang, Words};
 
 use crate::catalogue;
@@ -67,6 +68,8 @@ fn cases_are_told_in_words() {
     let purposes: Vec<&str> = Purpose::ALL.iter().map(|purpose| purpose.code()).collect();
     check_exact("purpose", &[""], &purposes);
     check_exact("answer", &["", "-hint"], &AnswerKind::ALL.map(AnswerKind::code));
+    let ratings = Rating::ALL.map(|rating| rating.points().to_string());
+    check_exact("rating", &[""], &ratings.each_ref().map(String::as_str));
     check_exact("decline", &[""], &DeclineReason::ALL.map(DeclineReason::code));
     check_exact("rejection", &[""], &RejectionCode::ALL.map(RejectionCode::code));
     check_said("refusal", "", &RefusalCode::ALL.map(RefusalCode::code));

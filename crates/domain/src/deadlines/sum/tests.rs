@@ -48,6 +48,7 @@ fn told(sum: &Sum) -> Vec<String> {
         Err(Skipped::Weekend) => format!("{} weekend", day.date.day()),
         Err(Skipped::Listed { name, .. }) => format!("{} {name}", day.date.day()),
         Err(Skipped::Paused) => format!("{} paused", day.date.day()),
+        Err(Skipped::Withdrawn) => format!("{} withdrawn", day.date.day()),
     };
     sum.days.iter().map(word).collect()
 }
@@ -76,7 +77,8 @@ fn past_the_known_years_a_date_is_provisional() {
 #[test]
 fn a_pause_takes_out_the_working_days_after_its_first_up_to_its_last() {
     let most = at(date(2024, 8, 30), 0);
-    let pause = |from, until| Pause { from, until: Some(until), at_most_until: most };
+    let pause =
+        |from, until| Pause { why: Standstill::Question, from, until: Some(until), at_most_until: most };
     let day = |day| date(2024, 7, day);
     let table = [
         ("asked and replied on one day", vec![pause(at(day(5), 9), at(day(5), 15))], day(10)),
@@ -98,12 +100,18 @@ fn a_pause_takes_out_the_working_days_after_its_first_up_to_its_last() {
 fn a_pause_lasts_no_longer_than_it_may() {
     let from = at(date(2024, 7, 5), 9);
     let at_most_until = at(date(2024, 7, 11), 0);
-    let waiting = clock(Length::WorkingDays(3), vec![Pause { from, until: None, at_most_until }]);
+    let waiting = clock(
+        Length::WorkingDays(3),
+        vec![Pause { why: Standstill::Question, from, until: None, at_most_until }],
+    );
     assert_eq!(last_day(&waiting), date(2024, 7, 12), "9 and 10 July are out");
     assert!(sum(&waiting, &calendar()).assumes_longest_pause);
 
     for late in [at_most_until, at_most_until.plus_seconds(5), at(date(2024, 7, 16), 9)] {
-        let lapsed = clock(Length::WorkingDays(3), vec![Pause { from, until: Some(late), at_most_until }]);
+        let lapsed = clock(
+            Length::WorkingDays(3),
+            vec![Pause { why: Standstill::Question, from, until: Some(late), at_most_until }],
+        );
         assert_eq!(last_day(&lapsed), date(2024, 7, 12), "however late the lapse is recorded");
     }
 }
@@ -111,6 +119,7 @@ fn a_pause_lasts_no_longer_than_it_may() {
 #[test]
 fn pauses_together_take_out_no_more_than_their_limit() {
     let pause = Pause {
+        why: Standstill::Question,
         from: at(date(2024, 7, 5), 9),
         until: Some(at(date(2024, 7, 31), 9)),
         at_most_until: at(date(2024, 8, 5), 0),
@@ -121,4 +130,35 @@ fn pauses_together_take_out_no_more_than_their_limit() {
         told(&sum(&limited, &calendar()))[3..],
         ["8 Libur", "9 paused", "10 paused", "11 2", "12 3"].map(String::from)
     );
+}
+
+/// Withdrawn on Friday the 5th, taken up again on Wednesday the 10th.
+fn withdrawn(length: Length) -> Clock {
+    let mut clock = clock(length, Vec::new());
+    clock.pause_limit_hk = Some(0);
+    clock.suspend(at(date(2024, 7, 5), 9));
+    clock.take_up(at(date(2024, 7, 10), 9), None);
+    clock
+}
+
+#[test]
+fn what_was_left_at_a_withdrawal_goes_on_and_no_limit_of_pauses_holds_for_it() {
+    let found = sum(&withdrawn(Length::WorkingDays(3)), &calendar());
+    assert_eq!(
+        told(&found),
+        ["5 1", "6 weekend", "7 weekend", "8 Libur", "9 withdrawn", "10 withdrawn", "11 2", "12 3"]
+    );
+    let found = sum(&withdrawn(Length::CalendarDays(3)), &calendar());
+    assert_eq!(
+        told(&found),
+        ["5 1", "6 withdrawn", "7 withdrawn", "8 withdrawn", "9 withdrawn", "10 withdrawn", "11 2", "12 3"]
+    );
+}
+
+#[test]
+fn of_a_report_that_stays_withdrawn_the_sum_stays_as_it_was() {
+    let mut stopped = clock(Length::WorkingDays(3), Vec::new());
+    stopped.suspend(at(date(2024, 7, 5), 9));
+    assert!(stopped.is_suspended() && !stopped.is_paused());
+    assert_eq!(last_day(&stopped), date(2024, 7, 10));
 }

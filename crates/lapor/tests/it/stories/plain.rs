@@ -32,7 +32,10 @@ fn a_pothole_is_reported_and_mended() {
         officer.does(&pothole, answer("Lubang sudah ditambal pada 15 Juli, foto terlampir."));
         pothole.is(Answered);
         pothole.is_due(ReporterReply, "2026-07-30 WIB");
-        budi.is_offered(&pothole, &[CommandName::Reply, CommandName::Confirm, CommandName::Reopen]);
+        budi.is_offered(
+            &pothole,
+            &[CommandName::Reply, CommandName::Confirm, CommandName::Reopen, CommandName::Withdraw],
+        );
 
         country.time_passes_until("2026-07-16 20:00");
         budi.does(&pothole, Command::Confirm);

@@ -23,7 +23,7 @@ fn a_vague_report_is_asked_back_and_then_finds_its_way() {
         report.runs(&[Verification, Completion, TotalWait]);
         report.is_due(Completion, "2026-08-07 WIB");
         report.is_due(Verification, "2026-08-11 WIB");
-        budi.is_offered(&report, &[CommandName::Reply]);
+        budi.is_offered(&report, &[CommandName::Reply, CommandName::Withdraw]);
 
         country.time_passes_until("2026-07-08 20:00");
         budi.does(&report, reply("Jalan berlubang di depan pasar."));

@@ -110,7 +110,8 @@ fn raised_to_the_national_desk_a_secret_case_opens_to_it_again() {
         report.was_raised_to(Rung::Admin);
         nobody.does(&report, Command::Escalate);
         sari.knows_nothing_of(&report);
-        nobody.does(&report, Command::Escalate);
+        nobody.may_not(&report, Command::Escalate, RefusalCode::RaisedAlready);
+        country.days_pass(90);
         report.was_raised_to(Rung::National);
         assert!(sari.has_on_the_desk(&report));
         assert_eq!(sari.opens(&report).report.words, BRIBE);

@@ -9,6 +9,7 @@ use lapor_app::office::Present;
 use lapor_app::receive::Receipt;
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::status::Ending;
+use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::Ticket;
 use lapor_words::Words;
 use serde::Serialize;
@@ -25,7 +26,8 @@ pub(crate) struct CaseShape {
     kind: &'static str,
     /// Whether only a few named officers may open it.
     secret: bool,
-    /// Where it stands: `Received`, `AwaitingReporter`, `Routed`, `InProgress`, `Answered`, `Closed` or `Rejected`.
+    /// Where it stands: `Received`, `AwaitingReporter`, `Routed`, `InProgress`, `Answered`, `Closed`, `Rejected` or
+    /// `Withdrawn`.
     status: &'static str,
     /// The same in plain words.
     status_text: String,
@@ -99,6 +101,8 @@ pub(crate) struct FullShape {
     messages: Vec<MessageShape>,
     /// What the reporter may do now.
     available_actions: Vec<ActionShape>,
+    /// What the reporter says of the last answer, 1 to 5; null while they say nothing. Silence is no rating.
+    rating: Option<u16>,
     /// Every logged view of a secret case.
     views: Vec<ViewShape>,
     /// Which of `name`, `email` and `phone` are kept. Never their values.
@@ -154,6 +158,7 @@ impl FullShape {
             timeline: timeline(seen, &present.book.rulebook, words),
             messages: messages(seen, &present.book.rulebook),
             available_actions: actions(case.ticket, &seen.actions, words),
+            rating: case.rating.map(Rating::points),
             views: views(seen, &present.book.rulebook),
             held_contact: seen.contact.clone(),
         }

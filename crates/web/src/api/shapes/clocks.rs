@@ -98,7 +98,7 @@ pub(crate) struct SkippedShape {
     /// The day.
     #[schema(format = Date)]
     date: String,
-    /// `weekend`, `national_holiday`, `joint_leave`, `election_day` or `paused`.
+    /// `weekend`, `national_holiday`, `joint_leave`, `election_day`, `paused` or `withdrawn`.
     why: &'static str,
     /// What the day is called, where it has a name.
     name: Option<String>,
@@ -199,6 +199,7 @@ fn skipped(day: &Day) -> Option<SkippedShape> {
     let (why, name, estimated) = match day.counted.as_ref().err()? {
         Skipped::Weekend => ("weekend", None, false),
         Skipped::Paused => ("paused", None, false),
+        Skipped::Withdrawn => ("withdrawn", None, false),
         Skipped::Listed { name, kind, status } => {
             (kind.code(), Some(name.clone()), *status == DayStatus::Estimated)
         }

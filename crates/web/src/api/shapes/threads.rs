@@ -151,6 +151,9 @@ pub(super) fn actions(ticket: Ticket, names: &[CommandName], words: Words) -> Ve
             CommandName::Confirm => "confirmation",
             CommandName::Reopen => "reopening",
             CommandName::Contest => "contest",
+            CommandName::Rate => "rating",
+            CommandName::Withdraw => "withdrawal",
+            CommandName::Resume => "resumption",
             _ => return None,
         };
         let href = format!("{}/{resource}", href(ticket));

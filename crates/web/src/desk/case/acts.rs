@@ -24,7 +24,7 @@ struct Act {
 }
 
 /// The forms, in the order in which they stand; the first that is lawful stands open.
-const ACTS: [Act; 9] = [
+const ACTS: [Act; 11] = [
     Act { name: CommandName::Route, path: "routing", look: Look::Primary },
     Act { name: CommandName::Start, path: "start", look: Look::Primary },
     Act { name: CommandName::Answer, path: "answers", look: Look::Primary },
@@ -34,6 +34,8 @@ const ACTS: [Act; 9] = [
     Act { name: CommandName::Assign, path: "assignments", look: Look::Primary },
     Act { name: CommandName::Decline, path: "declines", look: Look::Danger },
     Act { name: CommandName::Reject, path: "rejection", look: Look::Danger },
+    Act { name: CommandName::CorrectAnswer, path: "answers/correction", look: Look::Primary },
+    Act { name: CommandName::ReturnToWork, path: "returns", look: Look::Danger },
 ];
 
 /// The forms of one case.
@@ -89,7 +91,8 @@ impl Acts<'_> {
             CommandName::Assign => self.assign(),
             CommandName::Reject => html! { (self.rejections()) (self.text(name)) },
             CommandName::Decline => html! { (self.declines()) (self.text(name)) (self.instead()) },
-            CommandName::Answer => html! { (self.answers()) (self.text(name)) (self.law()) },
+            CommandName::Answer => html! { (self.answers()) (self.text(name)) (self.law(name)) },
+            CommandName::CorrectAnswer => html! { (self.text(name)) (self.law(name)) },
             _ => self.text(name),
         }
     }

@@ -34,6 +34,7 @@ impl Facts<'_> {
             ("channel", Some(html! { (self.words.named("channel", self.seen.case.channel.code())) })),
             ("lead", Some(self.lead())),
             ("declines", self.declines()),
+            ("rating", self.seen.case.rating.map(|rating| html! { (self.words.rating(rating)) })),
             ("contact", Some(self.contact())),
         ]
         .into_iter()

@@ -10,6 +10,8 @@ use lapor_app::Error;
 use lapor_app::perform::{Envelope, perform};
 use lapor_domain::actors::Actor;
 use lapor_domain::cases::commands::{Command, CommandName};
+use lapor_domain::cases::refusal::Refusal;
+use lapor_domain::satisfaction::Rating;
 use serde::Deserialize;
 
 /// A form of the case's page.
@@ -25,10 +27,25 @@ pub(super) enum Act {
     Contest,
     /// Raise the case.
     Escalate,
+    /// Rate the answer.
+    Rate,
+    /// Take the report back.
+    Withdraw,
+    /// Take the report up again.
+    Resume,
 }
 
 impl Act {
-    const ALL: [Act; 5] = [Act::Reply, Act::Confirm, Act::Reopen, Act::Contest, Act::Escalate];
+    const ALL: [Act; 8] = [
+        Act::Reply,
+        Act::Confirm,
+        Act::Reopen,
+        Act::Contest,
+        Act::Escalate,
+        Act::Rate,
+        Act::Withdraw,
+        Act::Resume,
+    ];
 
     /// Its code: in ids, in keys of the catalogue, in the address of the page that follows.
     pub(super) const fn code(self) -> &'static str {
@@ -38,6 +55,9 @@ impl Act {
             Act::Reopen => "reopen",
             Act::Contest => "contest",
             Act::Escalate => "escalate",
+            Act::Rate => "rate",
+            Act::Withdraw => "withdraw",
+            Act::Resume => "resume",
         }
     }
 
@@ -54,6 +74,9 @@ impl Act {
             Act::Reopen => CommandName::Reopen,
             Act::Contest => CommandName::Contest,
             Act::Escalate => CommandName::Escalate,
+            Act::Rate => CommandName::Rate,
+            Act::Withdraw => CommandName::Withdraw,
+            Act::Resume => CommandName::Resume,
         }
     }
 
@@ -65,6 +88,9 @@ impl Act {
             Act::Reopen => "/track/reopening",
             Act::Contest => "/track/contest",
             Act::Escalate => "/track/escalation",
+            Act::Rate => "/track/rating",
+            Act::Withdraw => "/track/withdrawal",
+            Act::Resume => "/track/resumption",
         }
     }
 }
@@ -75,6 +101,8 @@ impl Act {
 pub(crate) struct Said {
     /// What was written.
     pub(super) text: String,
+    /// The rating that was chosen.
+    rating: String,
     /// The case's `seen_version` that the reporter had before their eyes.
     seen: String,
     /// The idempotency key.
@@ -82,6 +110,11 @@ pub(crate) struct Said {
 }
 
 impl Said {
+    /// The rating; none when none was chosen.
+    pub(super) fn rating(&self) -> Option<Rating> {
+        self.rating.parse().ok().and_then(Rating::from_points)
+    }
+
     fn envelope(&self) -> Envelope {
         let key = Some(self.token.clone()).filter(|token| !token.is_empty());
         Envelope { seen: self.seen.parse().ok(), key }
@@ -109,6 +142,20 @@ pub(super) async fn act(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The case with a form that could not be read.
+pub(super) async fn refuse(
+    site: &Site,
+    visit: &Visit,
+    act: Act,
+    refusal: Refusal,
+) -> Result<Response, Fault> {
+    let Some(access) = &visit.open else { return Ok(Redirect::to("/track").into_response()) };
+    if let Err(fault) = limits::unlock(site, &visit.client, access.ticket, &access.code).await {
+        return lost(fault);
+    }
+    again(site, visit, access, &Wrong { act, fault: &Fault::Refused(refusal), typed: "" }).await
 }
 
 /// The case as it is now, with what was refused and what was typed.

@@ -147,6 +147,8 @@ fn act_form(words: Words, seen: &Seen, form: &Form, told: &Told<'_>, error: Opti
                         value: own.map_or("", |wrong| wrong.typed), error: own.and(error),
                         max_chars: Some(WORDS_LIMIT), ..Field::default()
                     }))
+                } @else if form.act == Act::Rate {
+                    (parts::ratings(words, form.hint.as_deref(), own.and(error)))
                 } @else if let Some(hint) = &form.hint {
                     p.hint { (hint) }
                 }
@@ -164,5 +166,8 @@ const fn field_of(act: Act) -> &'static str {
         Act::Contest => "text-contest",
         Act::Confirm => "act-confirm",
         Act::Escalate => "act-escalate",
+        Act::Rate => "rating",
+        Act::Withdraw => "act-withdraw",
+        Act::Resume => "act-resume",
     }
 }

@@ -2,7 +2,8 @@
 
 use super::view;
 use crate::components::{
-    Icon, SummaryRow, Tone, chip, details, notice, paragraphs, sum, summary_list, thread, timeline,
+    Choice, Choices, Icon, SummaryRow, Tone, chip, details, notice, paragraphs, radios, sum, summary_list,
+    thread, timeline,
 };
 use crate::views::{BookNames, Reading, entries, messages, sum_views};
 use lapor_app::look::Seen;
@@ -10,6 +11,7 @@ use lapor_domain::cases::commands::AnswerKind;
 use lapor_domain::cases::facts::Purpose;
 use lapor_domain::reports::Secrecy;
 use lapor_domain::rulebook::Rulebook;
+use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::Instant;
 use lapor_words::Words;
 use maud::{Markup, html};
@@ -23,7 +25,7 @@ pub(super) fn secret_chip(words: Words) -> Markup {
 pub(super) fn to_answer(words: Words, seen: &Seen) -> Markup {
     let message = view::to_answer(seen);
     let rejection = view::rejection(words, seen);
-    let is_answer = message.is_some_and(|one| one.purpose == Purpose::Answer);
+    let is_answer = message.is_some_and(|one| matches!(one.purpose, Purpose::Answer | Purpose::Correction));
     let tone = if is_answer { Tone::Plain } else { Tone::Warning };
     let title = message.map(|one| match seen.case.last_answer {
         Some(AnswerKind::Refused) if is_answer => words.word("event-answer-refused"),
@@ -77,6 +79,17 @@ pub(super) fn conversation(words: Words, seen: &Seen, names: BookNames<'_>) -> M
         h2 { (words.word("thread-label")) }
         (thread(words, &messages(words, &seen.thread, Reading::Reporter, names, seen.case.zone)))
     }
+}
+
+/// What the reporter may say of the answer; nothing is chosen for them.
+pub(super) fn ratings(words: Words, hint: Option<&str>, error: Option<&str>) -> Markup {
+    let named = Rating::ALL.map(|rating| (rating.points().to_string(), words.rating(rating)));
+    let choices = named.each_ref().map(|(value, label)| Choice { value, label, hint: None });
+    let legend = words.word("portal-act-rate-legend");
+    radios(
+        words,
+        &Choices { name: "rating", legend: &legend, hint, choices: &choices, error, ..Choices::default() },
+    )
 }
 
 /// The timeline.

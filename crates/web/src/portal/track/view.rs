@@ -73,13 +73,13 @@ fn was_routed_by_itself(seen: &Seen) -> bool {
 
 /// What the reporter should read before they act: the question, the answer, the reason of a rejection.
 pub(super) fn to_answer(seen: &Seen) -> Option<&Message> {
-    let purpose = match seen.case.status {
-        Status::AwaitingReporter(_) | Status::Closed(Ending::Incomplete) => Purpose::Question,
-        Status::Answered | Status::Closed(_) => Purpose::Answer,
-        Status::Rejected => Purpose::Rejection,
+    let purposes: &[Purpose] = match seen.case.status {
+        Status::AwaitingReporter(_) | Status::Closed(Ending::Incomplete) => &[Purpose::Question],
+        Status::Answered | Status::Closed(_) => &[Purpose::Answer, Purpose::Correction],
+        Status::Rejected => &[Purpose::Rejection],
         _ => return None,
     };
-    seen.thread.iter().rev().find(|message| message.purpose == purpose)
+    seen.thread.iter().rev().find(|message| purposes.contains(&message.purpose))
 }
 
 /// Which rule a rejection rests on, in words.
@@ -125,11 +125,19 @@ pub(super) fn forms(words: Words, seen: &Seen) -> Vec<Form> {
         form(words, Act::Confirm, "portal-act-confirm", words.word(confirm)),
         form(words, Act::Reopen, "portal-act-reopen", words.action(CommandName::Reopen)),
         form(words, Act::Contest, "portal-act-contest", words.action(CommandName::Contest)),
+        form(words, Act::Resume, "portal-act-resume", words.action(CommandName::Resume)),
+        form(words, Act::Rate, "portal-act-rate", words.action(CommandName::Rate)),
         form(words, Act::Reply, reply.0, reply.1),
         form(words, Act::Escalate, "portal-act-escalate", words.action(CommandName::Escalate)),
+        form(words, Act::Withdraw, "portal-act-withdraw", words.action(CommandName::Withdraw)),
     ];
     let allowed = forms.into_iter().filter(|form| is_allowed(form.act));
-    allowed.map(|form| Form { is_awaited: form.act != Act::Reply || is_asked, ..form }).collect()
+    let is_awaited = |act: Act| match act {
+        Act::Reply => is_asked,
+        Act::Rate | Act::Withdraw => false,
+        _ => true,
+    };
+    allowed.map(|form| Form { is_awaited: is_awaited(form.act), ..form }).collect()
 }
 
 fn form(words: Words, act: Act, key: &str, button: String) -> Form {

@@ -72,7 +72,7 @@ fn a_broken_roof_from_report_to_confirmation() {
         let reporter =
             Reporter { web: &web, ticket: text("ticket"), code: format!("Bearer {}", text("access_code")) };
         let ticket = reporter.ticket.parse().expect("a ticket");
-        assert_eq!(names(&reporter.looks().await["available_actions"], "action"), ["reply"]);
+        assert_eq!(names(&reporter.looks().await["available_actions"], "action"), ["reply", "withdraw"]);
         let early = reporter.says("confirmation", &json!({})).await;
         assert_eq!((early.status.as_u16(), early.problem().as_str()), (422, "not-now"));
 
@@ -99,6 +99,16 @@ fn a_broken_roof_from_report_to_confirmation() {
         );
         assert_eq!(names(&done["timeline"], "by").first().map(String::as_str), Some("reporter"));
         assert!(names(&done["clocks"], "status").iter().all(|status| status == "ended"));
+        assert_eq!(done["rating"], Value::Null);
+        for (body, code) in [(json!({}), "rating-missing"), (json!({"rating": 6}), "rating-missing")] {
+            let refused = reporter.says("rating", &body).await;
+            assert_eq!(refused.problem(), code, "{body}");
+            assert_eq!(refused.places(), [("/rating".to_string(), code.to_string())]);
+        }
+        assert_eq!(reporter.says("rating", &json!({"rating": "5"})).await.status, 422);
+        let rated = reporter.says("rating", &json!({"rating": 4})).await.json();
+        assert_eq!(rated["rating"], 4, "{rated}");
+        assert_eq!(reporter.says("rating", &json!({"rating": 5})).await.problem(), "rated-already");
     });
 }
 
@@ -118,6 +128,21 @@ fn a_rejection_is_contested_and_a_vague_report_waits_at_the_desk() {
         assert_eq!(names(&reporter.looks().await["available_actions"], "action"), ["contest"]);
         let contested = reporter.says("contest", &json!({"text": "Ini pelayanan publik"})).await.json();
         assert_eq!(contested["status"], "Received", "{contested}");
+    });
+}
+
+#[test]
+fn a_report_is_withdrawn_and_taken_up_again() {
+    on_web(|web| async move {
+        let (ticket, code) = web.reports(&json!({"words": "Lampu mati"})).await;
+        let reporter = Reporter { web: &web, ticket, code };
+        let withdrawn = reporter.says("withdrawal", &json!({})).await.json();
+        assert_eq!((&withdrawn["status"], &withdrawn["ending"]), (&json!("Withdrawn"), &Value::Null));
+        assert_eq!(names(&withdrawn["available_actions"], "action"), ["resume"], "{withdrawn}");
+        assert_eq!(reporter.says("replies", &json!({"text": "Halo"})).await.problem(), "not-now");
+        let resumed = reporter.says("resumption", &json!({})).await.json();
+        assert_eq!(resumed["status"], "Received", "{resumed}");
+        assert_eq!(names(&resumed["timeline"], "move"), ["Submit", "Withdraw", "Resume"]);
     });
 }
 

@@ -69,6 +69,30 @@ fn a_case_goes_through_every_hand() {
 }
 
 #[test]
+fn an_answer_is_put_right_and_a_false_one_goes_back_to_work() {
+    on_web(|web| async move {
+        let (ticket, officer) = at_the_city(&web).await;
+        officer.does(ticket, "answers", &[("kind", "done"), ("text", "Ditambal pada 5 Juni.")]).await;
+        let empty = officer.form(ticket, "answers/correction").await.with("text", " ");
+        let empty = officer.sends(&empty).await;
+        assert_eq!(empty.status, 422);
+        assert!(empty.text().contains("id=\"correct-answer-text-error\""), "{}", empty.text());
+        let page =
+            officer.does(ticket, "answers/correction", &[("text", "Ditambal pada 5 Juli.")]).await.text();
+        assert!(page.contains("Jawaban yang diperbaiki dikirim") && page.contains("5 Juli."), "{page}");
+        assert_eq!(status(&web, ticket).await, Status::Answered);
+        assert!(!page.contains("/returns\""), "nobody examines themselves");
+
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let page = national.does(ticket, "returns", &[("text", "Foto itu dari jalan lain.")]).await.text();
+        assert!(page.contains("Laporan kembali ke instansi"), "{page}");
+        assert!(page.contains("Jawaban ternyata keliru"), "{page}");
+        assert_eq!(status(&web, ticket).await, Status::InProgress);
+        assert_eq!(web.app.differences().await, []);
+    });
+}
+
+#[test]
 fn a_declined_case_leaves_the_desk_and_says_so() {
     on_web(|web| async move {
         let (ticket, officer) = at_the_city(&web).await;

@@ -6,7 +6,7 @@ use lapor_domain::actors::{Actor, Rank, Role};
 use lapor_domain::cases::commands::RejectionCode;
 use lapor_domain::cases::status::Status;
 use lapor_domain::values::Ticket;
-use lapor_testkit::apps::{answer, ask, refuse, reject, route, start};
+use lapor_testkit::apps::{answer, ask, correct, refuse, reject, route, start};
 
 /// A citizen with an open case, and the people who may act on it.
 struct Scene<'w> {
@@ -197,10 +197,74 @@ fn a_missed_limit_can_be_raised() {
 }
 
 #[test]
+fn a_report_is_withdrawn_and_taken_up_again() {
+    on_web(|web| async move {
+        let s = scene(&web).await;
+        s.says(&web, &s.national, route(CITY)).await;
+        assert!(s.citizen.page().contains("Tidak ada yang boleh memaksa Anda"), "{}", s.citizen.page());
+        s.citizen.does("/track/withdrawal", "").await;
+        let page = s.citizen.page();
+        assert!(page.contains("Laporan Anda dibatalkan.") && page.contains("Anda batalkan"), "{page}");
+        assert!(page.contains("Dibatalkan oleh pelapor"), "{page}");
+        assert!(!s.citizen.may("/track/replies") && !s.citizen.may("/track/withdrawal"));
+        assert_eq!(web.app.case(s.ticket).await.status, Status::Withdrawn);
+        s.citizen.does("/track/resumption", "").await;
+        assert!(s.citizen.page().contains("Laporan Anda dilanjutkan."), "{}", s.citizen.page());
+        assert_eq!(web.app.case(s.ticket).await.status, Status::Routed);
+        assert_eq!(web.app.differences().await, []);
+    });
+}
+
+#[test]
+fn an_answer_is_rated_once_it_is_closed_and_nothing_is_chosen_for_anyone() {
+    on_web(|web| async move {
+        let s = scene(&web).await;
+        s.says(&web, &s.national, route(CITY)).await;
+        s.says(&web, &s.officer, answer("Sudah kami perbaiki kemarin.")).await;
+        assert!(!s.citizen.may("/track/rating"), "not before it is closed");
+        s.citizen.does("/track/confirmation", "").await;
+        let unrated = s.citizen.does("/track/rating", "").await;
+        assert_eq!(unrated.status, 422);
+        let page = s.citizen.page();
+        assert!(page.contains("href=\"#rating\"") && page.contains("Pilih salah satu penilaian."), "{page}");
+        let rated = s.citizen.chooses("/track/rating", "rating", "2").await;
+        assert_eq!(rated.status, 200, "{}", rated.text());
+        assert!(s.citizen.page().contains("Penilaian Anda sudah tercatat."), "{}", s.citizen.page());
+        assert!(s.citizen.page().contains("Buruk") && !s.citizen.may("/track/rating"));
+        assert_eq!(web.app.case(s.ticket).await.rating.map(|rating| rating.points()), Some(2));
+    });
+}
+
+#[test]
+fn an_answer_put_right_is_the_one_that_is_shown() {
+    on_web(|web| async move {
+        let s = scene(&web).await;
+        s.says(&web, &s.national, route(CITY)).await;
+        s.says(&web, &s.officer, answer("Ditambal pada 5 Juni.")).await;
+        s.says(&web, &s.officer, correct("Ditambal pada 5 Juli.")).await;
+        let page = s.citizen.page();
+        assert!(page.contains("Jawaban yang diperbaiki") && page.contains("Jawaban diperbaiki"), "{page}");
+        let shown = page.find("Ditambal pada 5 Juli.").expect("shown");
+        assert!(shown < page.find("Ditambal pada 5 Juni.").expect("in the conversation"));
+        assert!(s.citizen.may("/track/confirmation"));
+    });
+}
+
+#[test]
 fn without_an_open_case_nothing_is_done() {
     on_web(|web| async move {
         let stranger = Visitor::new(&web);
-        for path in ["replies", "confirmation", "reopening", "contest", "escalation"] {
+        let paths = [
+            "replies",
+            "confirmation",
+            "reopening",
+            "contest",
+            "escalation",
+            "rating",
+            "withdrawal",
+            "resumption",
+        ];
+        for path in paths {
             let answer =
                 stranger.post_only(&format!("/track/{path}"), &[("text", "halo"), ("seen", "1")]).await;
             assert_eq!((answer.status.as_u16(), answer.header("location")), (303, "/track"), "{path}");

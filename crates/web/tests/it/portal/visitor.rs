@@ -100,12 +100,17 @@ impl<'w> Visitor<'w> {
         self.post(&form.action, &fields).await
     }
 
-    /// Fills in the form of the case's page that goes to `action`, and sends it.
+    /// Writes into the form of the case's page that goes to `action`, and sends it.
     pub async fn does(&self, action: &str, text: &str) -> Answer {
+        self.chooses(action, "text", text).await
+    }
+
+    /// Fills in one field of the form of the case's page that goes to `action`, and sends it.
+    pub async fn chooses(&self, action: &str, field: &str, value: &str) -> Answer {
         let page = self.page();
         *self.form.borrow_mut() =
             form_to(&page, action).unwrap_or_else(|| panic!("no form {action} on {page}"));
-        self.types("text", text);
+        self.types(field, value);
         self.presses_named("", "").await
     }
 

@@ -37,9 +37,12 @@ impl Acts<'_> {
         self.choose(CommandName::Answer, "kind", &AnswerKind::ALL.map(offer), chosen)
     }
 
-    pub(super) fn law(&self) -> Markup {
-        let name = CommandName::Answer;
-        let (label, hint) = (self.words.word("desk-act-law"), self.words.word("desk-act-law-hint"));
+    pub(super) fn law(&self, name: CommandName) -> Markup {
+        let hint = match name {
+            CommandName::CorrectAnswer => "desk-act-law-corrected-hint",
+            _ => "desk-act-law-hint",
+        };
+        let (label, hint) = (self.words.word("desk-act-law"), self.words.word(hint));
         text_field(
             self.words,
             &Field {
