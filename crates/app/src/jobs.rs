@@ -1,7 +1,9 @@
 //! What the program does by itself, on time or on an operator's word. A list to read.
 
+pub mod count;
 pub mod deadline_sweep;
 pub mod deliver;
 pub mod forget;
+pub mod index;
 pub mod letters;
 pub mod verify;

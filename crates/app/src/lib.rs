@@ -14,6 +14,7 @@ pub mod ports;
 pub mod receive;
 pub mod rulebook;
 pub mod sign_in;
+pub mod terms;
 
 pub use error::Error;
 pub use office::App;

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::office::App;
+use crate::terms;
 use lapor_domain::actors::{Actor, Staff};
 use lapor_domain::cases::case::{Case, Lead};
 use lapor_domain::cases::commands::CommandName;
@@ -12,12 +13,14 @@ use lapor_domain::deadlines::sum::{Sum, sum};
 use lapor_domain::routing::propose::Proposal;
 use lapor_domain::values::{AccessCode, CaseId, Ticket, UserId};
 pub use lapor_store::access::Opening;
+pub use lapor_store::counts::Standing;
 pub use lapor_store::messages::Message;
 use lapor_store::queues::Queue;
 pub use lapor_store::queues::{Cursor, QueueRow, View};
 pub use lapor_store::reports::ReportText;
 use lapor_store::scope::Scope;
-use lapor_store::{access, agencies, cases, journal, messages, proposals, queues, reports};
+pub use lapor_store::search::{CAP, Filters, Hits, State};
+use lapor_store::{access, agencies, cases, counts, journal, messages, proposals, queues, reports, search};
 
 /// A case as its viewer may see it.
 pub struct Seen {
@@ -146,6 +149,57 @@ pub async fn queue(
         None => None,
     };
     Ok(queues::page(&app.store, &Queue { scope, view, after, limit }).await?)
+}
+
+/// How many cases of a member of staff stand how, secret ones left out. Counted a moment after the fact.
+///
+/// # Errors
+/// The records can't be read.
+pub async fn standing(app: &App, staff: &Staff) -> Result<Standing, Error> {
+    let scope = Scope::of(staff, &app.book().rulebook);
+    Ok(counts::standing(&app.store, &scope).await?)
+}
+
+/// Whether there is a case with this number that the member of staff may open.
+///
+/// # Errors
+/// The records can't be read.
+pub async fn is_in_sight(app: &App, staff: &Staff, ticket: Ticket) -> Result<bool, Error> {
+    let Some(case) = cases::by_ticket(&app.store, ticket).await? else { return Ok(false) };
+    Ok(sight(&Viewer::Staff(staff.clone()), &case, &app.book().rulebook) != Sight::Nothing)
+}
+
+/// What staff look for: words of the report, and what else must hold.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// As they were typed.
+    pub words: String,
+    /// What else.
+    pub filters: Filters,
+    /// The case that the page before ended with.
+    pub after: Option<Ticket>,
+    /// How many rows at most.
+    pub limit: u32,
+}
+
+/// Looks among the open reports that the member of staff may see, newest first. Secret ones are found by their
+/// number alone ([`is_in_sight`]). Words that hold nothing to look for find nothing.
+///
+/// # Errors
+/// The records can't be read.
+pub async fn search(app: &App, staff: &Staff, asked: &Search) -> Result<Hits, Error> {
+    let words = terms::of_question(&asked.words);
+    if words.is_empty() && !asked.words.trim().is_empty() {
+        return Ok(Hits { rows: Vec::new(), count: 0, is_more: false });
+    }
+    // A page never starts behind a case out of sight: that would tell when it came.
+    let after = match asked.after {
+        Some(ticket) if is_in_sight(app, staff, ticket).await? => Some(ticket),
+        _ => None,
+    };
+    let scope = Scope::of(staff, &app.book().rulebook);
+    let search = search::Search { scope, words, filters: asked.filters.clone(), after, limit: asked.limit };
+    Ok(search::search(&app.store, &search).await?)
 }
 
 /// The people whom the lead's desk may assign: the officers of the institution that acts; in a secret

@@ -89,7 +89,8 @@ fn session_of(user: &User, seat: Option<SeatId>, now: lapor_domain::values::Inst
 pub async fn who(app: &App, token: &SessionToken) -> Result<Option<SignedIn>, Error> {
     let db = &app.store.db;
     let now = app.now();
-    let Some(session) = sessions::find(db, token, now).await? else { return Ok(None) };
+    let Some(running) = sessions::find(db, token, now).await? else { return Ok(None) };
+    let session = running.session;
     if session.seen_at.plus_seconds(IDLE_SECONDS) <= now {
         sessions::end(db, token).await?;
         return Ok(None);
@@ -104,10 +105,6 @@ pub async fn who(app: &App, token: &SessionToken) -> Result<Option<SignedIn>, Er
             return Err(error.into());
         }
     }
-    let user = users::get(db, session.user).await?;
-    if user.disabled_at.is_some() {
-        return Ok(None);
-    }
     let seat = match session.seat {
         Some(seat) => agencies::active_seat(db, seat).await?,
         None => None,
@@ -116,7 +113,7 @@ pub async fn who(app: &App, token: &SessionToken) -> Result<Option<SignedIn>, Er
         Some(seat) => Some(staff_in(app, seat).await?),
         None => None,
     };
-    Ok(Some(SignedIn { user: user.id, name: user.name, staff }))
+    Ok(Some(SignedIn { user: session.user, name: running.name, staff }))
 }
 
 async fn staff_in(app: &App, seat: Seat) -> Result<Staff, Error> {

@@ -1,6 +1,7 @@
 //! `lapor doctor`.
 
 use crate::office::Place;
+use crate::print::say;
 use lapor_app::ports::{Clock, MachineClock};
 use lapor_store::doctor::{Finding, Patient, Verdict, examine};
 use std::process::ExitCode;
@@ -15,7 +16,7 @@ pub async fn run(place: &Place) -> anyhow::Result<ExitCode> {
     }
     let count = |verdict| findings.iter().filter(|finding| finding.verdict == verdict).count();
     let (warned, bad) = (count(Verdict::Warn), count(Verdict::Bad));
-    println!("{} checks, {warned} to watch, {bad} bad", findings.len());
+    say!("{} checks, {warned} to watch, {bad} bad", findings.len());
     Ok(if bad == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
@@ -25,8 +26,8 @@ fn print(finding: &Finding) {
         Verdict::Warn => "warn",
         Verdict::Bad => "BAD",
     };
-    println!("{verdict:<5} {:<16} {}", finding.check, finding.seen);
+    say!("{verdict:<5} {:<16} {}", finding.check, finding.seen);
     if !finding.advice.is_empty() {
-        println!("{:<22} -> {}", "", finding.advice);
+        say!("{:<22} -> {}", "", finding.advice);
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::mail::Mail;
 use crate::office::Place;
+use crate::print::say;
 use crate::work::print_letters;
 use anyhow::bail;
 use lapor_app::Error;
+use lapor_app::jobs::forget::LETTERS_DAYS;
 use lapor_app::jobs::letters::{self, Letter, Shelf};
 use lapor_domain::values::Instant;
 use std::process::ExitCode;
@@ -34,10 +36,11 @@ pub struct Retrying {
 /// Lists letters.
 pub async fn list(place: &Place, mail: &Mail, options: &Listing) -> anyhow::Result<ExitCode> {
     let app = place.open().await?;
-    print_letters(&app, mail.email()?.as_ref()).await?;
+    print_letters(&app, mail.way()).await?;
+    say!("                 those sent are kept until {LETTERS_DAYS} days after the case has ended");
     let shelf = if options.dead { Shelf::Dead } else { Shelf::Waiting };
     for letter in letters::list(&app, shelf, options.limit).await? {
-        println!("{}", line(&letter));
+        say!("{}", line(&letter));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -53,7 +56,7 @@ pub async fn retry(place: &Place, options: &Retrying) -> anyhow::Result<ExitCode
         },
         None => letters::retry_all(&app).await?,
     };
-    println!("{count} will be tried again.");
+    say!("{count} will be tried again.");
     Ok(ExitCode::SUCCESS)
 }
 

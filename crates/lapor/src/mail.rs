@@ -8,7 +8,7 @@ use lapor_channels::email::{Email, Server};
 pub struct Mail {
     /// Mail server for letters to reporters: smtp://user:password@host:587 (STARTTLS), smtps://…:465, or
     /// smtp://127.0.0.1:25 without TLS on loopback. Without it letters wait.
-    #[arg(long, value_name = "URL", env = "LAPOR_SMTP", hide_env_values = true, requires = "mail_from")]
+    #[arg(long, value_name = "URL", env = "LAPOR_SMTP", hide_env_values = true)]
     pub smtp: Option<String>,
     /// Sender of the letters.
     #[arg(long, value_name = "ADDRESS", env = "LAPOR_MAIL_FROM")]
@@ -18,7 +18,21 @@ pub struct Mail {
     pub site: Option<String>,
 }
 
+/// Whether letters can leave, for those who only tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// A mail server is named.
+    Out,
+    /// None is.
+    Nowhere,
+}
+
 impl Mail {
+    /// Whether a mail server is named; it need not be right.
+    pub fn way(&self) -> Way {
+        if self.smtp.is_some() { Way::Out } else { Way::Nowhere }
+    }
+
     /// The way out; none where no mail server is named.
     pub fn email(&self) -> anyhow::Result<Option<Email>> {
         let Some(smtp) = &self.smtp else { return Ok(None) };

@@ -7,7 +7,10 @@ mod doctor;
 mod import;
 mod jobs;
 mod mail;
+mod metrics;
+mod model;
 mod office;
+mod print;
 mod rulebook;
 mod serve;
 mod verify;
@@ -15,6 +18,7 @@ mod work;
 
 use clap::{Parser, Subcommand};
 use mail::Mail;
+use metrics::Metrics;
 use office::Place;
 use std::process::ExitCode;
 
@@ -41,6 +45,8 @@ enum Command {
         place: Place,
         #[command(flatten)]
         mail: Mail,
+        #[command(flatten)]
+        metrics: Metrics,
     },
     /// Look at letters that wait or were given up.
     #[command(subcommand)]
@@ -54,6 +60,9 @@ enum Command {
     /// Look at the rulebook: the law and the country as data.
     #[command(subcommand)]
     Rulebook(Rulebook),
+    /// Train a classifier of texts, measure it, ask it why.
+    #[command(subcommand)]
+    Model(model::Chore),
     /// Copy the records into one file while the program serves; the keys are never in it.
     Backup {
         #[command(flatten)]
@@ -74,9 +83,24 @@ enum Command {
         place: Place,
     },
     /// Fold the journal of every case and compare it with the records.
+    #[command(args_conflicts_with_subcommands = true)]
     Verify {
         #[command(flatten)]
         place: Place,
+        #[command(subcommand)]
+        what: Option<Verify>,
+    },
+}
+
+#[derive(Subcommand)]
+enum Verify {
+    /// Compare the counts on the desks with the journals.
+    Rollups {
+        #[command(flatten)]
+        place: Place,
+        /// Throw every count away and count again from the journals. The site may go on meanwhile.
+        #[arg(long)]
+        rebuild: bool,
     },
 }
 
@@ -156,16 +180,21 @@ fn main() -> ExitCode {
 async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve { place, options } => serve::run(&place, &options).await,
-        Command::Work { place, mail } => work::run(&place, &mail).await,
+        Command::Work { place, mail, metrics } => work::run(&place, &mail, &metrics).await,
         Command::Jobs(Jobs::List { place, mail, options }) => jobs::list(&place, &mail, &options).await,
         Command::Jobs(Jobs::Retry { place, options }) => jobs::retry(&place, &options).await,
         Command::Import(Import::Reports { place, options }) => import::run(&place, &options).await,
         Command::Admin(Admin::CreateUser { place, options }) => admin::create_user(&place, &options).await,
         Command::Admin(Admin::ResetPassword { place, login }) => admin::reset_password(&place, &login).await,
         Command::Rulebook(Rulebook::Check { folder }) => rulebook::check(folder.as_deref()),
+        Command::Model(chore) => model::run(&chore),
         Command::Backup { place, copying } => backup::back_up(&place, &copying).await,
         Command::Restore { place, restoring } => backup::bring_back(&place, &restoring).await,
         Command::Doctor { place } => doctor::run(&place).await,
-        Command::Verify { place } => verify::run(&place).await,
+        Command::Verify { place, what: None } => verify::run(&place).await,
+        Command::Verify { what: Some(Verify::Rollups { place, rebuild: true }), .. } => {
+            verify::rebuild_rollups(&place).await
+        }
+        Command::Verify { what: Some(Verify::Rollups { place, .. }), .. } => verify::rollups(&place).await,
     }
 }

@@ -5,13 +5,13 @@ mod safety;
 
 use crate::demo;
 use crate::mail::Mail;
+use crate::metrics::Metrics;
 use crate::office::Place;
 use crate::work::{Worker, print_letters};
 use anyhow::{Context, bail};
 use connections::Patience;
 use lapor_app::ports::MachineClock;
 use lapor_app::{App, sign_in};
-use lapor_channels::email::Email;
 use lapor_store::keys::Purpose;
 use lapor_web::components::Ground;
 use lapor_web::{Limits, Site, router};
@@ -40,6 +40,8 @@ pub struct Options {
     no_work: bool,
     #[command(flatten)]
     mail: Mail,
+    #[command(flatten)]
+    metrics: Metrics,
 }
 
 /// Serves until it is asked to stop, and then finishes what it began.
@@ -58,7 +60,8 @@ pub async fn run(place: &Place, options: &Options) -> anyhow::Result<ExitCode> {
         .await
         .with_context(|| format!("can't listen on {}; is another program there?", options.listen))?;
     let address = listener.local_addr()?;
-    print_addresses(address, &app, (options, email.as_ref())).await?;
+    print_addresses(address, &app, options).await?;
+    options.metrics.start(&app).await?;
     let ground = if options.demo { Ground::Demo } else { Ground::Real };
     let site = Site { app: app.clone(), ground, limits: Arc::new(limits) };
     let worker = (!options.no_work).then(|| Worker::start(&app, email));
@@ -78,11 +81,7 @@ fn limits(options: &Options) -> anyhow::Result<Limits> {
     }
 }
 
-async fn print_addresses(
-    address: SocketAddr,
-    app: &App,
-    (options, email): (&Options, Option<&Email>),
-) -> anyhow::Result<()> {
+async fn print_addresses(address: SocketAddr, app: &App, options: &Options) -> anyhow::Result<()> {
     println!("Report, track:   http://{address}/");
     println!("Desk:            http://{address}/login");
     println!("API:             http://{address}/api/v1/openapi.json");
@@ -91,7 +90,7 @@ async fn print_addresses(
     }
     match options.no_work {
         true => println!("Clocks, letters: left to `lapor work`"),
-        false => print_letters(app, email).await?,
+        false => print_letters(app, options.mail.way()).await?,
     }
     println!("Stop with Ctrl-C.");
     Ok(())

@@ -1,8 +1,10 @@
 //! `lapor verify`.
 
 use crate::office::Place;
+use crate::print::say;
 use indicatif::{ProgressBar, ProgressStyle};
-use lapor_app::jobs::verify;
+use lapor_app::App;
+use lapor_app::jobs::{count, verify};
 use std::process::ExitCode;
 
 /// Folds every journal and compares it with the records; fails when anything differs.
@@ -13,10 +15,39 @@ pub async fn run(place: &Place) -> anyhow::Result<ExitCode> {
     bar.finish_and_clear();
     for finding in &findings {
         let ticket = finding.ticket.map_or_else(|| "unreadable case".into(), |ticket| ticket.to_string());
-        println!("{ticket}: {}: stored {}, expected {}", finding.place, finding.stored, finding.expected);
+        say!("{ticket}: {}: stored {}, expected {}", finding.place, finding.stored, finding.expected);
     }
-    println!("{} cases verified, {} differences", bar.length().unwrap_or(0), findings.len());
+    say!("{} cases verified, {} differences", bar.length().unwrap_or(0), findings.len());
     Ok(if findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Compares every count with the journals; fails when one is wrong.
+pub async fn rollups(place: &Place) -> anyhow::Result<ExitCode> {
+    compare(&place.open().await?).await
+}
+
+/// Counts everything again, and then compares.
+pub async fn rebuild_rollups(place: &Place) -> anyhow::Result<ExitCode> {
+    let app = place.open().await?;
+    let bar = progress(verify::count(&app).await?, "cases counted");
+    count::rebuild(&app, |cases| bar.inc(u64::try_from(cases).unwrap_or(0))).await?;
+    bar.finish_and_clear();
+    compare(&app).await
+}
+
+async fn compare(app: &App) -> anyhow::Result<ExitCode> {
+    let bar = progress(verify::count(app).await?, "cases");
+    let wrong = count::verify(app, || bar.inc(1)).await?;
+    bar.finish_and_clear();
+    for one in &wrong {
+        let ticket = one.ticket.map_or_else(|| "all".into(), |ticket| ticket.to_string());
+        say!("{ticket}: {}: stored {}, expected {}", one.cell, one.stored, one.expected);
+    }
+    say!("{} cases compared, {} wrong counts", bar.length().unwrap_or(0), wrong.len());
+    if !wrong.is_empty() {
+        say!("`lapor verify rollups --rebuild` counts everything again.");
+    }
+    Ok(if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// A progress bar that shows what is counted, how fast, and how long it still takes.

@@ -1,14 +1,19 @@
 //! `lapor work`: what the program does by itself. Any number of nodes may do it at once.
 
-use crate::mail::Mail;
+use crate::mail::{Mail, Way};
+use crate::metrics::Metrics;
 use crate::office::Place;
+use crate::print::say;
 use crate::serve::{asked_to_stop, start_log};
 use lapor_app::App;
-use lapor_app::jobs::deadline_sweep::sweep;
-use lapor_app::jobs::deliver::{deliver, pause_seconds};
-use lapor_app::jobs::forget::forget;
+use lapor_app::jobs::count;
+use lapor_app::jobs::deadline_sweep::{self, Swept, turn};
+use lapor_app::jobs::deliver::{Delivered, deliver, pause_seconds};
+use lapor_app::jobs::forget;
+use lapor_app::jobs::index::index;
 use lapor_app::jobs::letters;
 use lapor_channels::email::Email;
+use metrics::counter;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,13 +26,20 @@ const SWEEP_EVERY: Duration = Duration::from_secs(60);
 /// How often letters are looked for when none was due.
 const LETTERS_EVERY: Duration = Duration::from_secs(5);
 
+/// How often cases are looked for that can't be searched for yet.
+const INDEX_EVERY: Duration = Duration::from_secs(2);
+
+/// How long counting rests after an error.
+const COUNT_AGAIN_AFTER: Duration = Duration::from_secs(5);
+
 /// Works until it is asked to stop, and then finishes what it began.
-pub async fn run(place: &Place, mail: &Mail) -> anyhow::Result<ExitCode> {
+pub async fn run(place: &Place, mail: &Mail, metrics: &Metrics) -> anyhow::Result<ExitCode> {
     start_log();
     let email = mail.email()?;
     let app = Arc::new(place.open().await?);
-    print_letters(&app, email.as_ref()).await?;
-    println!("Working. Stop with Ctrl-C.");
+    print_letters(&app, mail.way()).await?;
+    metrics.start(&app).await?;
+    say!("Working. Stop with Ctrl-C.");
     let worker = Worker::start(&app, email);
     asked_to_stop().await;
     worker.stop().await;
@@ -36,14 +48,16 @@ pub async fn run(place: &Place, mail: &Mail) -> anyhow::Result<ExitCode> {
 }
 
 /// Tells what is owed, and whether it can leave.
-pub async fn print_letters(app: &App, email: Option<&Email>) -> anyhow::Result<()> {
+pub async fn print_letters(app: &App, way: Way) -> anyhow::Result<()> {
     let standing = letters::standing(app).await?;
-    match email {
-        Some(_) => println!("Letters:         {} wait and will be sent", standing.waiting),
-        None => println!("Letters:         {} wait: no mail server is set (--smtp)", standing.waiting),
+    match way {
+        Way::Out => say!("Letters:         {} wait and will be sent", standing.waiting),
+        Way::Nowhere => {
+            say!("Letters:         {} wait: no mail server is set (--smtp)", standing.waiting)
+        }
     }
     if standing.dead > 0 {
-        println!("                 {} were given up: see `lapor jobs list --dead`", standing.dead);
+        say!("                 {} were given up: see `lapor jobs list --dead`", standing.dead);
     }
     Ok(())
 }
@@ -60,6 +74,8 @@ impl Worker {
         let (stop, stopped) = watch::channel(false);
         let mut tasks = JoinSet::new();
         tasks.spawn(sweep_until(Arc::clone(app), stopped.clone()));
+        tasks.spawn(count_until(Arc::clone(app), stopped.clone()));
+        tasks.spawn(index_until(Arc::clone(app), stopped.clone()));
         if let Some(email) = email {
             tasks.spawn(deliver_until(Arc::clone(app), email, stopped));
         }
@@ -74,18 +90,56 @@ impl Worker {
 }
 
 async fn sweep_until(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    let (mut clocks, mut letters) = (deadline_sweep::Place::default(), forget::Place::default());
     while !*stopped.borrow() {
-        match sweep(&app).await {
+        match turn(&app, &mut clocks).await {
             Ok(swept) if swept.due > 0 => {
+                count_swept(&swept);
                 tracing::info!(due = swept.due, moved = swept.moved, refused = swept.refused, "swept clocks");
             }
             Ok(_) => {}
-            Err(error) => tracing::error!(%error, "the sweep stopped; it goes on at the next turn"),
+            Err(error) => {
+                clocks = deadline_sweep::Place::default();
+                count_failure("sweep");
+                tracing::error!(%error, "the sweep stopped; it goes on at the next turn");
+            }
         }
-        if let Err(error) = forget(&app).await {
+        // With more clocks waiting, a turn follows at once: in between the work can be stopped.
+        if !clocks.is_start() {
+            continue;
+        }
+        if let Err(error) = forget::forget(&app, &mut letters).await {
+            count_failure("forget");
             tracing::error!(%error, "nothing was forgotten; the next turn goes on");
         }
         rest(SWEEP_EVERY, &mut stopped).await;
+    }
+}
+
+async fn count_until(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        match count::count(&app).await {
+            Ok(0) => {
+                tokio::select! {
+                    () = count::wait(&app) => {}
+                    _ = stopped.changed() => {}
+                }
+            }
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(%error, "counting stopped; it goes on at the next turn");
+                rest(COUNT_AGAIN_AFTER, &mut stopped).await;
+            }
+        }
+    }
+}
+
+async fn index_until(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        if let Err(error) = index(&app).await {
+            tracing::error!(%error, "indexing stopped; it goes on at the next turn");
+        }
+        rest(INDEX_EVERY, &mut stopped).await;
     }
 }
 
@@ -94,12 +148,14 @@ async fn deliver_until(app: Arc<App>, email: Email, mut stopped: watch::Receiver
     while !*stopped.borrow() {
         let pause = match deliver(&app, &email).await {
             Ok(done) if done.is_unreachable => {
+                count_delivered(&done);
                 failures += 1;
                 tracing::warn!(failures, "the mail server can't be reached; letters wait");
                 seconds(pause_seconds(failures))
             }
             Ok(done) => {
                 failures = 0;
+                count_delivered(&done);
                 if done.taken > 0 {
                     tracing::info!(
                         sent = done.sent,
@@ -112,12 +168,30 @@ async fn deliver_until(app: Arc<App>, email: Email, mut stopped: watch::Receiver
             }
             Err(error) => {
                 failures += 1;
+                count_failure("letters");
                 tracing::error!(%error, "sending stopped; it goes on at the next turn");
                 seconds(pause_seconds(failures))
             }
         };
         rest(pause, &mut stopped).await;
     }
+}
+
+fn count_swept(swept: &Swept) {
+    for (outcome, clocks) in [("moved", swept.moved), ("refused", swept.refused)] {
+        counter!("lapor_clocks_swept_total", "outcome" => outcome).increment(clocks as u64);
+    }
+}
+
+fn count_delivered(done: &Delivered) {
+    let outcomes = [("sent", done.sent), ("refused", done.refused), ("dead", done.dead), ("lost", done.lost)];
+    for (outcome, letters) in outcomes {
+        counter!("lapor_letters_total", "outcome" => outcome).increment(letters as u64);
+    }
+}
+
+fn count_failure(task: &'static str) {
+    counter!("lapor_work_failures_total", "task" => task).increment(1);
 }
 
 fn seconds(count: i64) -> Duration {

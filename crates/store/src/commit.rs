@@ -8,7 +8,7 @@ use crate::journal::Passage;
 use crate::open::Store;
 use crate::requests::{self, Request};
 use crate::submissions::{self, Submission};
-use crate::{cases, clocks, journal, messages, outbox, proposals, reports};
+use crate::{cases, clocks, counting, journal, messages, outbox, proposals, reports, search};
 use lapor_domain::cases::decide::{Decision, Requirement};
 use lapor_domain::cases::facts::Fact;
 use lapor_domain::reports::Report;
@@ -90,6 +90,12 @@ impl OwnedChange {
 /// it made can be found; `Conflict::Taken("cases")`: the ticket is in use, draw another;
 /// `Conflict::Stale`: somebody was faster; `Conflict::Requirement`: decide again, the world has changed.
 pub async fn commit(store: &Store, change: &Change<'_>) -> Result<(), StoreError> {
+    write(store, change).await?;
+    store.decided.notify_one();
+    Ok(())
+}
+
+async fn write(store: &Store, change: &Change<'_>) -> Result<(), StoreError> {
     if let Some(group) = &store.group {
         return group.commit(OwnedChange::from(change)).await;
     }
@@ -126,6 +132,8 @@ pub(crate) async fn apply(tx: &mut Tx, store: &Store, change: &Change<'_>) -> Re
     };
     journal::add(tx, store.keys.pepper(), &passage).await?;
     clocks::write(tx, &decision.case, &decision.events).await?;
+    counting::owe(tx, &decision.case).await?;
+    search::owe(tx, &decision.case).await?;
     outbox::add(tx, &decision.case, &decision.events).await
 }
 

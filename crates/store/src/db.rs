@@ -8,7 +8,7 @@ mod statement;
 mod value;
 
 pub use inspect::{Catalog, ColumnClass, ColumnInfo, Depth};
-pub use statement::{Statement, executed};
+pub use statement::{Statement, executed, sent_by};
 pub use value::{Bind, Column, Row, Val};
 
 pub(crate) use statement::statements;
@@ -354,7 +354,7 @@ impl Tx {
         self.mark(dialect::KEEP_CHANGE).await
     }
 
-    async fn mark(&mut self, sql: &'static str) -> Result<(), StoreError> {
+    pub(crate) async fn mark(&mut self, sql: &'static str) -> Result<(), StoreError> {
         match self.reach() {
             Reach::Sqlite(connection) => sqlx::query(sql).execute(connection).await.map(|_| ())?,
             Reach::Postgres(connection) => sqlx::query(sql).execute(connection).await.map(|_| ())?,

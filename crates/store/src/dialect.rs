@@ -1,5 +1,7 @@
 //! The only file that knows how the two engines differ: connecting, beginning, and their errors.
 
+pub(crate) mod search;
+
 use crate::db::{ColumnClass, Engine, Statement};
 use crate::error::{Conflict, StoreError};
 use crate::migrations;
@@ -54,6 +56,12 @@ const OUTBOX_TO_SEND: &str = outbox_to_send!("");
 
 /// What [`outbox_to_send`] is on PostgreSQL.
 const OUTBOX_TO_LOCK: &str = outbox_to_send!(" for update of o skip locked");
+
+/// Takes the turn of whoever counts, on SQLite: the transaction is the only one that writes.
+const COUNTS_TURN: &str = "select id from counts_turn where id = 1";
+
+/// Takes the turn of whoever counts, on PostgreSQL; no row while another has it.
+const COUNTS_TURN_LOCKED: &str = "select id from counts_turn where id = 1 for update skip locked";
 
 /// Writes a whole copy of the database, as of one moment, while others read and write.
 pub(crate) const COPY_SQLITE: &str = "vacuum into $1";
@@ -272,6 +280,7 @@ pub(crate) fn catalog(engine: Engine) -> (Statement, Statement) {
                  lower(c.type) as class, 1 - c.\"notnull\" as is_nullable \
                  from sqlite_master m join pragma_table_info(m.name) c \
                  where m.type = 'table' and m.name not like 'sqlite_%' and m.name <> '_sqlx_migrations' \
+                 and m.name not like 'search_words%' \
                  order by m.name, c.cid",
             ),
             Statement::new(
@@ -287,12 +296,14 @@ pub(crate) fn catalog(engine: Engine) -> (Statement, Statement) {
                  case is_nullable when 'YES' then 1 else 0 end as is_nullable \
                  from information_schema.columns \
                  where table_schema = 'public' and table_name <> '_sqlx_migrations' \
+                 and table_name <> 'search_words' \
                  order by table_name collate \"C\", ordinal_position",
             ),
             Statement::new(
                 "catalog::indexes",
                 "select i.indexname::text as name from pg_indexes i \
                  where i.schemaname = 'public' and i.tablename <> '_sqlx_migrations' \
+                 and i.tablename <> 'search_words' \
                  and not exists (select 1 from pg_constraint c where c.conname = i.indexname) \
                  order by i.indexname collate \"C\"",
             ),
@@ -306,6 +317,14 @@ pub(crate) fn outbox_to_send(engine: Engine) -> Statement {
     match engine {
         Engine::Sqlite => Statement::new("outbox::to_send", OUTBOX_TO_SEND),
         Engine::Postgres => Statement::new("outbox::to_send", OUTBOX_TO_LOCK),
+    }
+}
+
+/// The turn of whoever counts; no row while another has it.
+pub(crate) fn counts_turn(engine: Engine) -> Statement {
+    match engine {
+        Engine::Sqlite => Statement::new("counting::turn", COUNTS_TURN),
+        Engine::Postgres => Statement::new("counting::turn", COUNTS_TURN_LOCKED),
     }
 }
 

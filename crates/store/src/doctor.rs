@@ -97,6 +97,11 @@ const RECORDS: &[RecordCheck] = &[
         advice: "see that `lapor serve` or `lapor work` runs, and what its log says about the sweep",
     },
     RecordCheck {
+        name: "letters",
+        look: |db, patient| Box::pin(records::letters(db, patient)),
+        advice: "see `lapor jobs list` and `lapor jobs list --dead`, and whether --smtp is set and the mail server answers",
+    },
+    RecordCheck {
         name: "clock",
         look: |db, patient| Box::pin(records::clock(db, patient)),
         advice: "set the machine's clock (NTP) before anybody works on",

@@ -54,6 +54,16 @@ impl Conflict {
 }
 
 impl StoreError {
+    /// The kind as a word, for those who count errors.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            StoreError::NotFound => "not-found",
+            StoreError::Conflict(_) => "conflict",
+            StoreError::Unavailable(_) => "unavailable",
+            StoreError::Corrupt(_) => "corrupt",
+        }
+    }
+
     /// Whether the cause is a row with the same key.
     pub fn is_taken(&self) -> bool {
         matches!(self, StoreError::Conflict(Conflict::Taken(_)))
@@ -67,21 +77,28 @@ impl StoreError {
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        use sqlx::Error as E;
-        match error {
-            E::RowNotFound => StoreError::NotFound,
-            E::Database(cause) => crate::dialect::classify(cause.as_ref()),
-            E::Io(cause) => StoreError::Unavailable(cause.to_string()),
-            E::Tls(_) => StoreError::Unavailable("TLS failed".into()),
-            E::PoolTimedOut => StoreError::Unavailable("no free connection".into()),
-            E::PoolClosed | E::WorkerCrashed => StoreError::Unavailable("connection closed".into()),
-            E::Configuration(cause) => StoreError::Unavailable(cause.to_string()),
-            E::ColumnNotFound(name) => StoreError::Corrupt(format!("no column {name}")),
-            E::ColumnDecode { index, .. } => StoreError::Corrupt(format!("unreadable column {index}")),
-            E::Encode(_) => StoreError::Conflict(Conflict::Rule),
-            E::Migrate(cause) => (*cause).into(),
-            other => StoreError::Corrupt(kind_of(&other).into()),
-        }
+        let error = sorted(error);
+        metrics::counter!("lapor_store_errors_total", "kind" => error.kind()).increment(1);
+        error
+    }
+}
+
+/// By what a caller can do about it.
+fn sorted(error: sqlx::Error) -> StoreError {
+    use sqlx::Error as E;
+    match error {
+        E::RowNotFound => StoreError::NotFound,
+        E::Database(cause) => crate::dialect::classify(cause.as_ref()),
+        E::Io(cause) => StoreError::Unavailable(cause.to_string()),
+        E::Tls(_) => StoreError::Unavailable("TLS failed".into()),
+        E::PoolTimedOut => StoreError::Unavailable("no free connection".into()),
+        E::PoolClosed | E::WorkerCrashed => StoreError::Unavailable("connection closed".into()),
+        E::Configuration(cause) => StoreError::Unavailable(cause.to_string()),
+        E::ColumnNotFound(name) => StoreError::Corrupt(format!("no column {name}")),
+        E::ColumnDecode { index, .. } => StoreError::Corrupt(format!("unreadable column {index}")),
+        E::Encode(_) => StoreError::Conflict(Conflict::Rule),
+        E::Migrate(cause) => (*cause).into(),
+        other => StoreError::Corrupt(kind_of(&other).into()),
     }
 }
 

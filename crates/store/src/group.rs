@@ -9,6 +9,8 @@
 use crate::commit::{OwnedChange, apply};
 use crate::error::{Conflict, StoreError};
 use crate::open::Store;
+use metrics::{gauge, histogram};
+use std::time::Instant;
 use tokio::sync::{mpsc, oneshot};
 
 /// How many changes one commit takes at most: more make nobody faster and everybody wait.
@@ -38,14 +40,18 @@ impl Group {
     pub(crate) async fn commit(&self, change: OwnedChange) -> Result<(), StoreError> {
         let gone = || StoreError::Unavailable("the writer has stopped".into());
         let (done, answer) = oneshot::channel();
+        let began = Instant::now();
         self.0.send(Waiting { change, done }).await.map_err(|_| gone())?;
-        answer.await.map_err(|_| gone())?
+        let outcome = answer.await.map_err(|_| gone())?;
+        histogram!("lapor_commit_wait_seconds").record(began.elapsed());
+        outcome
     }
 }
 
 async fn write_forever(store: Store, mut waiting: mpsc::Receiver<Waiting>) {
     let mut batch = Vec::with_capacity(BATCH);
     while waiting.recv_many(&mut batch, BATCH).await > 0 {
+        note(batch.len(), waiting.len());
         let (changes, answers): (Vec<_>, Vec<_>) = batch.drain(..).map(|one| (one.change, one.done)).unzip();
         let outcomes = match write(&store, &changes).await {
             Ok(outcomes) => outcomes,
@@ -56,6 +62,13 @@ async fn write_forever(store: Store, mut waiting: mpsc::Receiver<Waiting>) {
             let _ = answer.send(outcome);
         }
     }
+}
+
+/// Tells whoever measures how many changes are written together, and how many must wait for the next time.
+fn note(together: usize, left: usize) {
+    let count = |changes: usize| u32::try_from(changes).map_or(f64::MAX, f64::from);
+    histogram!("lapor_commit_batch_changes").record(count(together));
+    gauge!("lapor_commit_queue_changes").set(count(left));
 }
 
 /// Writes a batch. The outcomes are true only when this returns them: before the commit nothing is.

@@ -12,6 +12,8 @@ pub mod clocks;
 mod coded;
 pub mod codes;
 pub mod commit;
+pub mod counting;
+pub mod counts;
 pub mod db;
 pub mod deadlines;
 mod dialect;
@@ -31,6 +33,7 @@ pub mod reports;
 pub mod requests;
 pub mod rulebooks;
 pub mod scope;
+pub mod search;
 pub mod secret;
 pub mod sessions;
 pub mod settings;
@@ -53,6 +56,9 @@ pub fn statements() -> Vec<db::Statement> {
         cases::STATEMENTS,
         clocks::STATEMENTS,
         commit::STATEMENTS,
+        counting::STATEMENTS,
+        counts::STATEMENTS,
+        counts::verify::STATEMENTS,
         deadlines::STATEMENTS,
         doctor::STATEMENTS,
         journal::STATEMENTS,
@@ -63,6 +69,8 @@ pub fn statements() -> Vec<db::Statement> {
         reports::STATEMENTS,
         requests::STATEMENTS,
         rulebooks::STATEMENTS,
+        search::STATEMENTS,
+        search::INDEXING,
         sessions::STATEMENTS,
         settings::STATEMENTS,
         submissions::STATEMENTS,

@@ -16,12 +16,26 @@ macro_rules! steps {
 
 /// The steps for SQLite.
 pub(crate) fn sqlite() -> Migrator {
-    steps!("sqlite": (1, "0001_spine"), (2, "0002_cases"), (3, "0003_outbox"), (10, "0010_life"))
+    steps!(
+        "sqlite": (1, "0001_spine"),
+        (2, "0002_cases"),
+        (3, "0003_outbox"),
+        (4, "0004_counts"),
+        (5, "0005_search"),
+        (10, "0010_life"),
+    )
 }
 
 /// The steps for PostgreSQL.
 pub(crate) fn postgres() -> Migrator {
-    steps!("postgres": (1, "0001_spine"), (2, "0002_cases"), (3, "0003_outbox"), (10, "0010_life"))
+    steps!(
+        "postgres": (1, "0001_spine"),
+        (2, "0002_cases"),
+        (3, "0003_outbox"),
+        (4, "0004_counts"),
+        (5, "0005_search"),
+        (10, "0010_life"),
+    )
 }
 
 /// The newest step that this program knows; both engines number them alike.

@@ -4,6 +4,7 @@ use crate::db::{Db, Engine, Location};
 use crate::group::Group;
 use crate::keys::{Keys, KeysError};
 use std::sync::Arc;
+use tokio::sync::Notify;
 
 /// Everything that reading and writing a case needs. Cheap to clone.
 #[derive(Clone)]
@@ -14,19 +15,21 @@ pub struct Store {
     pub keys: Arc<Keys>,
     /// The writer that commits many Decisions at once; none where the engine does that itself.
     pub(crate) group: Option<Group>,
+    /// Rung after each Decision of this process that is durable.
+    pub(crate) decided: Arc<Notify>,
 }
 
 impl Store {
     /// Joins open records and checked keys. Called inside a runtime, where the writer can start.
     pub fn over(db: Db, keys: Keys) -> Store {
-        let alone = Store { db, keys: Arc::new(keys), group: None };
+        let alone = Store { db, keys: Arc::new(keys), group: None, decided: Arc::default() };
         let group = (alone.db.engine() == Engine::Sqlite).then(|| Group::start(alone.clone()));
         Store { group, ..alone }
     }
 
     /// Joins attached records and keys, only to read.
     pub fn reading(db: Db, keys: Arc<Keys>) -> Store {
-        Store { db, keys, group: None }
+        Store { db, keys, group: None, decided: Arc::default() }
     }
 
     /// Opens the records, brings the schema up to date, and compares the keys with them. The first

@@ -3,7 +3,7 @@
 //! A row is written with the Decision it tells of, so no letter is lost and none is made up. It is sent at
 //! least once: a worker takes it for a while, sends it, and marks it only if nobody took it since.
 
-use crate::db::{Engine, Row, Statement, Tx, statements};
+use crate::db::{Db, Engine, Row, Statement, Tx, statements};
 use crate::error::{Conflict, StoreError};
 use crate::open::Store;
 use crate::{args, coded, dialect, ids};
@@ -49,6 +49,14 @@ statements! {
     /// Tries a letter again that was given up.
     RETRY = "update outbox set dead_at = null, attempts = 0, next_at = $2 \
              where id = $1 and dead_at is not null";
+    /// Letters in the order of their keys, and whether they need to be kept: the first about a case is what
+    /// later ones hang on.
+    WALK = "select o.id, case when o.sent_at < $2 and c.is_open = 0 and c.ended_at < $2 \
+            and exists (select 1 from outbox e where e.case_id = o.case_id and e.id < o.id) \
+            then cast(0 as bigint) else cast(1 as bigint) end as is_kept \
+            from outbox o join cases c on c.id = o.case_id where o.id > $1 order by o.id limit $3";
+    /// Forgets a letter that was sent.
+    FORGET = "delete from outbox where id = $1 and sent_at is not null";
     /// Tries every letter again that was given up.
     RETRY_ALL = "update outbox set dead_at = null, attempts = 0, next_at = $1 where dead_at is not null";
 }
@@ -212,8 +220,12 @@ pub async fn first(store: &Store, case: CaseId) -> Result<(i64, u64), StoreError
 /// # Errors
 /// As [`Db::all`](crate::Db::all).
 pub async fn standing(store: &Store) -> Result<Standing, StoreError> {
-    let waiting = store.db.one(WAITING, args![]).await?;
-    let dead = store.db.one(DEAD, args![]).await?;
+    standing_in(&store.db).await
+}
+
+pub(crate) async fn standing_in(db: &Db) -> Result<Standing, StoreError> {
+    let waiting = db.one(WAITING, args![]).await?;
+    let dead = db.one(DEAD, args![]).await?;
     let count = |row: &Row| row.get::<i64>("letters").map(i64::unsigned_abs);
     Ok(Standing { waiting: count(&waiting)?, since: waiting.maybe("since")?, dead: count(&dead)? })
 }
@@ -244,6 +256,46 @@ pub async fn retry(store: &Store, id: i64, now: Instant) -> Result<bool, StoreEr
 /// As [`Db::run`](crate::Db::run).
 pub async fn retry_all(store: &Store, now: Instant) -> Result<u64, StoreError> {
     store.db.run(RETRY_ALL, args![now]).await
+}
+
+/// How far somebody has come who goes through all letters, a few at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place(i64);
+
+impl Default for Place {
+    fn default() -> Self {
+        Place(i64::MIN)
+    }
+}
+
+/// Looks at the next `limit` letters and forgets those that were sent before `before`, of cases that ended
+/// before it, but for the first about each case; tells how many. After the last it begins anew.
+///
+/// # Errors
+/// As [`Tx::run`]; then nothing is forgotten, and the place is as it was.
+pub async fn forget(
+    store: &Store,
+    place: &mut Place,
+    before: Instant,
+    limit: u32,
+) -> Result<u64, StoreError> {
+    let rows = store.db.all(WALK, args![place.0, before, limit]).await?;
+    let mut last = i64::MIN;
+    let mut old = Vec::new();
+    for row in &rows {
+        last = row.get("id")?;
+        old.extend((row.get::<i64>("is_kept")? == 0).then_some(last));
+    }
+    let mut forgotten = 0;
+    if !old.is_empty() {
+        let mut tx = store.db.begin().await?;
+        for id in old {
+            forgotten += tx.run(FORGET, args![id]).await?;
+        }
+        tx.commit().await?;
+    }
+    *place = if rows.len() < limit as usize { Place::default() } else { Place(last) };
+    Ok(forgotten)
 }
 
 fn version(row: &Row) -> Result<u64, StoreError> {

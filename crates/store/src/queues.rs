@@ -3,6 +3,7 @@
 mod rows;
 mod table;
 
+pub(crate) use rows::queue_row;
 pub use rows::{Cursor, QueueRow};
 pub(crate) use table::STATEMENTS;
 
@@ -11,6 +12,7 @@ use crate::db::Tx;
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::scope::Scope;
+use lapor_domain::cases::status::Status;
 use lapor_domain::values::{CaseId, Instant};
 use std::collections::BTreeMap;
 
@@ -35,6 +37,21 @@ pub enum View {
     Ended,
     /// Open, and raised above its officer.
     Raised,
+}
+
+impl View {
+    /// Whether a case of this status can be in the list.
+    pub(crate) fn shows(self, status: Status) -> bool {
+        match self {
+            View::ToTriage => status == Status::Received,
+            View::AwaitingReporter => matches!(status, Status::AwaitingReporter(_)),
+            View::ToStart => status == Status::Routed,
+            View::AtWork => status == Status::InProgress,
+            View::Answered => status == Status::Answered,
+            View::Open | View::Overdue(_) | View::Raised => status.is_open(),
+            View::Ended => !status.is_open(),
+        }
+    }
 }
 
 /// One page of a work list.

@@ -13,7 +13,7 @@ statements! {
     ADD = "insert into sessions (token_hash, user_id, seat_id, created_at, seen_at, expires_at) \
            values ($1, $2, $3, $4, $4, $5)";
     /// A session that has not expired, of an account that is not shut.
-    FIND = "select s.user_id, s.seat_id, s.created_at, s.seen_at, s.expires_at from sessions s \
+    FIND = "select s.user_id, s.seat_id, s.created_at, s.seen_at, s.expires_at, u.name from sessions s \
             join users u on u.id = s.user_id \
             where s.token_hash = $1 and s.expires_at > $2 and u.disabled_at is null";
     /// Chooses the seat to act in.
@@ -78,6 +78,15 @@ pub struct Session {
     pub expires_at: Instant,
 }
 
+/// A session that runs, and whose it is by name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Running {
+    /// The session.
+    pub session: Session,
+    /// The person's name.
+    pub name: String,
+}
+
 /// Starts a session.
 ///
 /// # Errors
@@ -88,12 +97,13 @@ pub async fn start(tx: &mut Tx, token: &SessionToken, session: &Session) -> Resu
     Ok(())
 }
 
-/// The session of this token, if it still runs at `now`.
+/// The session of this token, if it still runs at `now` and its account is not shut.
 ///
 /// # Errors
 /// As [`Db::all`].
-pub async fn find(db: &Db, token: &SessionToken, now: Instant) -> Result<Option<Session>, StoreError> {
-    db.one_or_none(FIND, args![token.hash(), now]).await?.as_ref().map(session).transpose()
+pub async fn find(db: &Db, token: &SessionToken, now: Instant) -> Result<Option<Running>, StoreError> {
+    let Some(row) = db.one_or_none(FIND, args![token.hash(), now]).await? else { return Ok(None) };
+    Ok(Some(Running { session: session(&row)?, name: row.get("name")? }))
 }
 
 /// Chooses the seat to act in.

@@ -9,6 +9,7 @@
 mod cluster;
 
 pub use cluster::{Cluster, stop};
+pub use lapor_store::db::sent_by;
 
 use lapor_store::{Db, Location};
 use std::ops::Deref;

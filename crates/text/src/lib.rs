@@ -8,15 +8,22 @@
 //! - [`Normalised`] is the text as the machine compares it, with the way back
 //!   to the original bytes, so that evidence can be shown where it was written.
 //! - [`PhraseIndex`] finds keywords in it.
+//! - [`personal`] finds what is personal in a text, to warn of it and to take it out.
+//! - [`classify`] learns labels from examples and says why it proposes one.
+//! - [`terms`] are the words under which a text is found again.
 //! - [`Gazetteer`] finds and resolves names of official areas.
 //! - [`NameIndex`] finds anything else that has a few names.
 
+pub mod classify;
 mod fold;
 pub mod gazetteer;
 pub mod intake;
 pub mod names;
 pub mod normalise;
+pub mod personal;
 pub mod phrases;
+pub mod stem;
+pub mod terms;
 
 pub use gazetteer::{Broken, Found, Gazetteer, Place, Resolved};
 pub use intake::{
@@ -25,3 +32,5 @@ pub use intake::{
 pub use names::{NameIndex, Named, squeeze};
 pub use normalise::{Normalised, Word};
 pub use phrases::{Hit, PhraseIndex};
+pub use stem::stem;
+pub use terms::terms;

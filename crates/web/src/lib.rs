@@ -8,6 +8,7 @@ mod desk;
 mod fault;
 mod guard;
 mod limits;
+mod measures;
 mod portal;
 mod reader;
 pub mod router;

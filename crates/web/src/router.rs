@@ -1,7 +1,7 @@
 //! Every route, one line each.
 
 use crate::site::Site;
-use crate::{api, assets, desk, fault, guard, portal};
+use crate::{api, assets, desk, fault, guard, measures, portal};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -24,6 +24,7 @@ pub fn router(site: Site) -> Router {
         .layer(from_fn_with_state(site.clone(), fault::render))
         .layer(from_fn(guard::headers))
         .layer(CompressionLayer::new())
+        .layer(from_fn(measures::count))
         .with_state(site)
 }
 

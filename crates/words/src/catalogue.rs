@@ -30,6 +30,7 @@ chapters![
     "actors",
     "clocks",
     "desk",
+    "desk_search",
     "errors",
     "faults",
     "formats",

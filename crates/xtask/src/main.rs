@@ -5,6 +5,7 @@
 
 mod faults;
 mod goldens;
+mod model;
 mod rulebook;
 mod test;
 mod tidy;
@@ -33,6 +34,9 @@ enum Chore {
     /// Break the program on purpose, and see whether what it promised is still there.
     #[command(subcommand)]
     Faults(faults::Fault),
+    /// Measure how well the classifier learns from labelled texts.
+    #[command(subcommand)]
+    Model(model::Chore),
     /// Make the country data under rulebook/ again from registry packages.
     Rulebook(rulebook::Args),
 }
@@ -55,6 +59,7 @@ fn run(root: &Path) -> anyhow::Result<()> {
         Chore::Tidy => tidy::run(root),
         Chore::Goldens => goldens::run(root),
         Chore::Faults(fault) => faults::run(root, &fault),
+        Chore::Model(chore) => model::run(&chore),
         Chore::Rulebook(args) => rulebook::run(root, &args),
     }
 }

@@ -1,6 +1,7 @@
 //! What the program does by itself when a clock runs out.
 
-use lapor_app::jobs::deadline_sweep::{Swept, sweep};
+use lapor_app::App;
+use lapor_app::jobs::deadline_sweep::{Overdue, Place, Swept, overdue, sweep, turn};
 use lapor_app::receive::{Arrival, receive};
 use lapor_domain::actors::{Actor, Role};
 use lapor_domain::cases::case::Case;
@@ -9,6 +10,8 @@ use lapor_domain::cases::status::{Ending, Interrupted, Status};
 use lapor_domain::deadlines::clocks::{ClockKind, Expiry};
 use lapor_domain::reports::{Age, Channel};
 use lapor_domain::values::Ticket;
+use lapor_store::Store;
+use lapor_store::keys::Keys;
 use lapor_testkit::apps::{TestApp, answer, arrival, ask, draft, monday, refuse, start, with_app};
 use std::collections::BTreeSet;
 
@@ -180,5 +183,39 @@ fn a_question_stops_the_clocks_that_it_pauses() {
         app.pass_days(20);
         assert_eq!(app.sweeps().await, moved(0));
         assert_eq!(app.case(ticket).await.status, Status::AwaitingReporter(Interrupted::Routed));
+    });
+}
+
+/// Another node over the same records.
+async fn other_node(app: &TestApp) -> App {
+    let keys = Keys::open_any(&app.keys.path().join("keys")).expect("the keys");
+    let store = Store::open(&app.location, keys).await.expect("the records open");
+    App::open(store, app.clock.clone()).await.expect("another node")
+}
+
+#[test]
+fn when_very_many_run_out_at_once_reports_still_come_in_and_nodes_share_the_work() {
+    with_app(|app| async move {
+        const MANY: usize = 600;
+        for number in 0..MANY {
+            app.receives(&draft(VAGUE, ""), &number.to_string()).await.expect("received");
+        }
+        app.pass_days(10);
+        assert_eq!(overdue(&app).await.expect("looked").clocks, MANY);
+        let other = other_node(&app).await;
+        let mut place = Place::default();
+        let first = turn(&app, &mut place).await.expect("swept");
+        assert_eq!((first, place.is_start()), (moved(200), false), "one turn takes up a few");
+        let intake = async {
+            for number in 0..40 {
+                app.receives(&draft(VAGUE, ""), &format!("late {number}")).await.expect("received meanwhile");
+            }
+        };
+        let (one, two, ()) = tokio::join!(sweep(&app), sweep(&other), intake);
+        let (one, two) = (one.expect("swept"), two.expect("swept"));
+        assert_eq!(one.moved + two.moved, MANY - 200, "each clock once: {one:?} {two:?}");
+        assert_eq!(overdue(&app).await.expect("looked"), Overdue::default());
+        assert_eq!(app.differences().await, []);
+        other.store().db.close().await;
     });
 }

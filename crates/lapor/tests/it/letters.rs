@@ -72,3 +72,18 @@ fn the_work_can_be_left_to_another_process() {
         drop(worker);
     });
 }
+
+#[test]
+fn a_list_needs_no_sender_and_may_be_cut_short() {
+    on_both(|place| {
+        drop(place.serve());
+        let listed = place.run(&["jobs", "list", "--smtp", "smtp://127.0.0.1:25"]);
+        assert!(listed.contains("0 wait and will be sent"), "{listed}");
+        let refused = place.fail(&["work", "--smtp", "smtp://127.0.0.1:25"]);
+        assert!(refused.contains("--mail-from"), "{refused}");
+        for command in [&["jobs", "list"][..], &["doctor"], &["verify"]] {
+            let (code, complained) = place.run_unread(command);
+            assert_eq!((code, complained.as_str()), (Some(141), ""), "{command:?}");
+        }
+    });
+}

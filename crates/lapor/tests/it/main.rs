@@ -3,6 +3,7 @@
 mod canary;
 mod import;
 mod letters;
+mod metrics;
 mod program;
 mod safety;
 mod stopping;

@@ -55,6 +55,14 @@ impl Installation {
         warned
     }
 
+    /// Runs a command whose output nobody reads; gives how it ended and what it complained of.
+    pub fn run_unread(&self, args: &[&str]) -> (Option<i32>, String) {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let output = self.command(args).stdout(writer).output().expect("the program starts");
+        (output.status.code(), text(&output).1)
+    }
+
     fn start(&self, args: &[&str]) -> Output {
         self.command(args).output().expect("the program starts")
     }

@@ -69,3 +69,16 @@ fn a_damaged_database_is_not_served_and_the_backup_is() {
         assert!(place.run(&["verify", "--data", &fresh]).contains("3 cases verified, 0 differences"));
     });
 }
+
+#[test]
+fn counts_are_compared_and_counted_again_while_it_serves() {
+    on_both(|place| {
+        let server = place.serve();
+        receive(&server, 5);
+        let said = place.run(&["verify", "rollups"]);
+        assert!(said.contains("5 cases compared, 0 wrong counts"), "{said}");
+        let again = place.run(&["verify", "rollups", "--rebuild"]);
+        assert!(again.contains("5 cases compared, 0 wrong counts"), "{again}");
+        assert!(place.run(&["verify"]).contains("5 cases verified, 0 differences"));
+    });
+}

@@ -76,6 +76,16 @@ impl Db {
         }
     }
 
+    /// How many connections are open, and how many of them are at rest.
+    pub fn connections(&self) -> (u32, usize) {
+        match self.pools() {
+            Pools::Sqlite { writer, readers } => {
+                (writer.size() + readers.size(), writer.num_idle() + readers.num_idle())
+            }
+            Pools::Postgres(pool) => (pool.size(), pool.num_idle()),
+        }
+    }
+
     /// How large the SQLite file in a data directory is; none before the first start. Unit: bytes.
     pub fn size_in(directory: &std::path::Path) -> Option<u64> {
         std::fs::metadata(directory.join(dialect::FILE)).ok().map(|found| found.len())

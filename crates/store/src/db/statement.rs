@@ -31,6 +31,9 @@ impl Statement {
         if let Ok(mut executed) = EXECUTED.lock() {
             executed.insert((engine, self.name));
         }
+        #[cfg(debug_assertions)]
+        // Nobody listens outside of `sent_by`.
+        let _ = SENT.try_with(|sent| sent.borrow_mut().push(self.name));
         let _ = engine;
     }
 }
@@ -38,6 +41,26 @@ impl Statement {
 #[cfg(debug_assertions)]
 static EXECUTED: std::sync::Mutex<std::collections::BTreeSet<(Engine, &'static str)>> =
     std::sync::Mutex::new(std::collections::BTreeSet::new());
+
+#[cfg(debug_assertions)]
+tokio::task_local! {
+    /// What the task has sent, in order.
+    static SENT: std::cell::RefCell<Vec<&'static str>>;
+}
+
+/// Does `work`, and names the statements that it sent itself, in order; what other tasks did for it, such as the
+/// group writer, is not among them. Nothing without debug assertions.
+pub async fn sent_by<T>(work: impl Future<Output = T>) -> (T, Vec<&'static str>) {
+    #[cfg(debug_assertions)]
+    return SENT
+        .scope(std::cell::RefCell::default(), async {
+            let done = work.await;
+            (done, SENT.with(|sent| sent.take()))
+        })
+        .await;
+    #[cfg(not(debug_assertions))]
+    (work.await, Vec::new())
+}
 
 /// Names of the statements that this process has sent to `engine`; empty without debug assertions.
 pub fn executed(engine: Engine) -> Vec<&'static str> {
@@ -52,10 +75,10 @@ pub fn executed(engine: Engine) -> Vec<&'static str> {
 /// Declares the statements of a module, each with a line that says what it is for, and the
 /// module's `STATEMENTS`, which `lapor_store::statements` collects.
 macro_rules! statements {
-    ($($(#[doc = $doc:literal])+ $name:ident = $sql:expr;)+) => {
+    ($($(#[doc = $doc:literal])+ $seen:vis $name:ident = $sql:expr;)+) => {
         $(
             $(#[doc = $doc])+
-            const $name: $crate::db::Statement =
+            $seen const $name: $crate::db::Statement =
                 $crate::db::Statement::new(concat!(module_path!(), "::", stringify!($name)), $sql);
         )+
 

@@ -5,7 +5,7 @@ use crate::backups::schema_of;
 use crate::db::{Db, Depth, Row, Statement, statements};
 use crate::error::StoreError;
 use crate::keys::Keys;
-use crate::{agencies, args, migrations, settings};
+use crate::{agencies, args, migrations, outbox, settings};
 use lapor_domain::values::{Instant, InstitutionCode, UnitCode};
 use std::collections::BTreeSet;
 
@@ -55,6 +55,9 @@ statements! {
 
 /// How long a clock may wait for the sweep, which comes every minute. Unit: seconds.
 const SWEPT_WITHIN: i64 = 600;
+
+/// How long a letter may wait before somebody should look. Unit: seconds.
+const SENT_WITHIN: i64 = 3600;
 
 /// How far two machines' clocks may be apart. Unit: seconds.
 const APART: i64 = 60;
@@ -142,6 +145,19 @@ pub(super) async fn sweep(db: &Db, patient: &Patient) -> Result<Seen, StoreError
         0 => (Verdict::Good, "none has waited for 10 minutes".into()),
         waiting => (Verdict::Warn, format!("{waiting} wait for more than 10 minutes")),
     })
+}
+
+pub(super) async fn letters(db: &Db, patient: &Patient) -> Result<Seen, StoreError> {
+    let standing = outbox::standing_in(db).await?;
+    let waited = standing.since.map_or(0, |since| (patient.now.0 - since.0) / 1_000_000);
+    let seen = format!(
+        "{} wait, the oldest for {} minutes; {} were given up",
+        standing.waiting,
+        waited.max(0) / 60,
+        standing.dead
+    );
+    let is_late = waited > SENT_WITHIN || standing.dead > 0;
+    Ok((if is_late { Verdict::Warn } else { Verdict::Good }, seen))
 }
 
 pub(super) async fn clock(db: &Db, patient: &Patient) -> Result<Seen, StoreError> {

@@ -79,7 +79,7 @@ impl Cursor {
     }
 }
 
-pub(super) fn queue_row(row: &Row) -> Result<QueueRow, StoreError> {
+pub(crate) fn queue_row(row: &Row) -> Result<QueueRow, StoreError> {
     let next_due_at: Instant = row.get("next_due_at")?;
     Ok(QueueRow {
         ticket: row.get("ticket")?,

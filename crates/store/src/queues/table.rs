@@ -99,22 +99,10 @@ const STATUSES: usize = 7;
 
 /// The statuses that a view shows, as values.
 pub(super) fn statuses(view: View) -> Vec<Val> {
-    let shown = Status::ALL.into_iter().filter(|status| shows(view, *status));
+    let shown = Status::ALL.into_iter().filter(|status| view.shows(*status));
     let mut values: Vec<Val> = shown.map(|status| status.full_code().into_val()).collect();
     values.resize(STATUSES, Val::Text(None));
     values
-}
-
-fn shows(view: View, status: Status) -> bool {
-    match view {
-        View::ToTriage => status == Status::Received,
-        View::AwaitingReporter => matches!(status, Status::AwaitingReporter(_)),
-        View::ToStart => status == Status::Routed,
-        View::AtWork => status == Status::InProgress,
-        View::Answered => status == Status::Answered,
-        View::Open | View::Overdue(_) | View::Raised => status.is_open(),
-        View::Ended => !status.is_open(),
-    }
 }
 
 #[cfg(test)]

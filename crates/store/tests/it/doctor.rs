@@ -3,7 +3,7 @@
 use crate::office::{Office, report, route};
 use crate::world::NOW;
 use lapor_domain::actors::Role;
-use lapor_domain::reports::{Report, Secrecy};
+use lapor_domain::reports::{Contact, Report, Secrecy};
 use lapor_store::args;
 use lapor_store::db::{Engine, Statement};
 use lapor_store::doctor::{Finding, Patient, Verdict, examine};
@@ -42,8 +42,17 @@ pub async fn story(fresh: Fresh) {
     let findings = examine(&patient).await;
     let bad: Vec<&Finding> = findings.iter().filter(|finding| finding.verdict == Verdict::Bad).collect();
     assert!(bad.is_empty(), "{bad:#?}");
-    let records =
-        ["integrity", "schema", "keys fit", "orphans", "journals", "institutions", "overdue clocks", "clock"];
+    let records = [
+        "integrity",
+        "schema",
+        "keys fit",
+        "orphans",
+        "journals",
+        "institutions",
+        "overdue clocks",
+        "letters",
+        "clock",
+    ];
     for check in records {
         assert_eq!(look(&patient, check).await.0, Verdict::Good, "{check}");
     }
@@ -115,5 +124,27 @@ fn records_that_are_not_there_or_broken_are_bad_and_the_rest_is_looked_at() {
             "{findings:?}"
         );
         assert_eq!(look(&patient, "key files").await.0, Verdict::Good);
+    });
+}
+
+#[test]
+fn letters_that_wait_too_long_or_were_given_up_are_named() {
+    on_both(|fresh| async move {
+        let office = Office::open(&fresh).await;
+        let contact = Contact { email: "budi@contoh.example".into(), ..Contact::default() };
+        office.receive(&Report { contact, ..report() }, NOW).await;
+        let at = |now| Patient { location: fresh.location.clone(), keys: office.keys_directory(), now };
+        let (verdict, seen) = look(&at(NOW.plus_seconds(3600)), "letters").await;
+        assert_eq!(
+            (verdict, seen.as_str()),
+            (Verdict::Good, "1 wait, the oldest for 60 minutes; 0 were given up")
+        );
+        assert_eq!(look(&at(NOW.plus_seconds(3601)), "letters").await.0, Verdict::Warn);
+        run(&fresh, "update outbox set dead_at = 5").await;
+        let (verdict, seen) = look(&at(NOW), "letters").await;
+        assert_eq!(
+            (verdict, seen.as_str()),
+            (Verdict::Warn, "0 wait, the oldest for 0 minutes; 1 were given up")
+        );
     });
 }

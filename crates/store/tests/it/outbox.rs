@@ -3,11 +3,13 @@
 use crate::office::{Office, Receipt, as_staff, report, route};
 use crate::world::NOW;
 use lapor_domain::actors::Role;
-use lapor_domain::cases::commands::Command;
+use lapor_domain::cases::commands::{Command, RejectionCode};
 use lapor_domain::cases::notices::News;
 use lapor_domain::reports::{Age, Contact, Report};
 use lapor_domain::values::Instant;
-use lapor_store::outbox::{self, Claimed, Shelf, claim};
+use lapor_store::args;
+use lapor_store::db::Statement;
+use lapor_store::outbox::{self, Claimed, Place, Shelf, claim};
 use lapor_store::{Conflict, StoreError, vault};
 use lapor_testkit::databases::{Fresh, on_both, on_sqlite};
 use lapor_testkit::rulebooks::WEST_REGENCY;
@@ -165,4 +167,59 @@ fn workers_at_once_never_hold_the_same_letter() {
         let distinct: BTreeSet<i64> = all.iter().copied().collect();
         assert_eq!((all.len(), distinct.len()), (60, 60));
     });
+}
+
+#[test]
+fn letters_of_cases_that_ended_long_ago_are_forgotten_but_for_the_first() {
+    on_both(forgetting_story);
+}
+
+/// Sends everything that waits.
+async fn send_all(office: &Office) {
+    loop {
+        let held = taken(office, NOW).await;
+        if held.is_empty() {
+            return;
+        }
+        for letter in held {
+            outbox::mark_sent(&office.store, &letter, NOW).await.expect("noted");
+        }
+    }
+}
+
+pub async fn forgetting_story(fresh: Fresh) {
+    let office = Office::open(&fresh).await;
+    let national = as_staff(office.people.at(Role::National, "NATIONAL"));
+    let reject = Command::Reject { code: RejectionCode::AbusiveOnly, text: "Hanya makian.".into() };
+    let open = received(&office).await.case;
+    office.act(&open, route(WEST_REGENCY, None), &national, NOW).await;
+    let ended = received(&office).await.case;
+    let ended = office.act(&ended, reject.clone(), &national, NOW).await;
+    assert!(ended.ended_at.is_some() || !ended.status.is_open(), "{:?}", ended.status);
+    send_all(&office).await;
+    // Its last letter still waits.
+    let unsent = received(&office).await.case;
+    office.act(&unsent, reject, &national, NOW).await;
+    let mut letters = taken(&office, NOW).await;
+    outbox::mark_sent(&office.store, &letters.remove(0), NOW).await.expect("noted");
+
+    let count = async || {
+        let all = Statement::new("test::letters", "select id from outbox order by id");
+        fresh.all(all, args![]).await.expect("listed").len()
+    };
+    assert_eq!(count().await, 6);
+    let first = outbox::first(&office.store, ended.id).await.expect("a first letter");
+    let mut place = Place::default();
+    let forget = async |place: &mut Place, before| {
+        outbox::forget(&office.store, place, before, 4).await.expect("forgotten")
+    };
+    assert_eq!(forget(&mut place, NOW).await, 0, "nothing was sent, or ended, before");
+    assert_ne!(place, Place::default(), "four of six were looked at");
+    assert_eq!(forget(&mut place, NOW).await, 0);
+    assert_eq!(place, Place::default(), "after the last it begins anew");
+    let later = NOW.plus_seconds(1);
+    let gone = forget(&mut place, later).await + forget(&mut place, later).await;
+    assert_eq!((gone, count().await), (1, 5), "the second letter of the case that ended");
+    assert_eq!(outbox::first(&office.store, ended.id).await, Ok(first), "what later letters hang on stays");
+    assert_eq!(outbox::standing(&office.store).await.expect("counted").waiting, 1, "no letter is lost");
 }

@@ -31,17 +31,17 @@ fn scope_is_visibility_on_postgresql() {
 const REGENCIES: usize = 90;
 
 /// Draws the same numbers every time (xorshift64*).
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, sides: usize) -> usize {
+    pub fn below(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
         (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) as usize % sides
     }
 
-    fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
+    pub fn pick<'a, T>(&mut self, of: &'a [T]) -> &'a T {
         &of[self.below(of.len())]
     }
 
@@ -70,14 +70,14 @@ fn country() -> Rulebook {
     Rulebook::new(Revision(1), contents)
 }
 
-struct World {
-    rulebook: Rulebook,
+pub struct World {
+    pub rulebook: Rulebook,
     institutions: Vec<InstitutionCode>,
-    dice: Dice,
+    pub dice: Dice,
 }
 
 impl World {
-    fn new() -> World {
+    pub fn new() -> World {
         let rulebook = country();
         let mut institutions: Vec<_> = rulebook.institutions().map(|one| one.code.clone()).collect();
         institutions.sort();
@@ -106,7 +106,7 @@ impl World {
         }
     }
 
-    fn disguise(&mut self, case: &mut Case) {
+    pub fn disguise(&mut self, case: &mut Case) {
         const AREAS: [&str; 9] = ["91", "91.01", "91.01.01.2001", "91.71", "92", "92.01", "9", "910", "91.1"];
         case.secrecy = *self.dice.pick(&[Secrecy::Open, Secrecy::Secret]);
         case.area = Some(AreaCode::new(AREAS[self.dice.below(AREAS.len())]));
@@ -117,7 +117,7 @@ impl World {
         case.lead = self.dice.maybe(lead);
     }
 
-    fn staff(&mut self) -> Staff {
+    pub fn staff(&mut self) -> Staff {
         let mut circles = Vec::new();
         for _ in 0..self.dice.below(3) {
             let institution = self.dice.pick(&self.institutions).clone();

@@ -1,7 +1,7 @@
 use crate::world::{NOW, institution, user};
 use lapor_domain::actors::Role;
 use lapor_store::agencies::{NewSeat, SeatId, add_seat};
-use lapor_store::sessions::{self, Session, SessionToken};
+use lapor_store::sessions::{self, Running, Session, SessionToken};
 use lapor_store::{Conflict, StoreError, users};
 use lapor_testkit::databases::{Fresh, on_both};
 
@@ -27,7 +27,8 @@ pub async fn story(db: Fresh) {
 
     assert_ne!(first.expose(), second.expose());
     let cookie = SessionToken::from_cookie(first.expose());
-    assert_eq!(sessions::find(&db, &cookie, NOW).await, Ok(Some(session.clone())));
+    let running = Running { session: session.clone(), name: users::get(&db, sri).await.expect("get").name };
+    assert_eq!(sessions::find(&db, &cookie, NOW).await, Ok(Some(running)));
     let stranger = SessionToken::draw();
     assert_eq!(sessions::find(&db, &stranger, NOW).await, Ok(None));
     assert_eq!(sessions::find(&db, first, ends).await, Ok(None), "it ends on time");
@@ -38,7 +39,7 @@ pub async fn story(db: Fresh) {
     assert_eq!(nowhere, Err(StoreError::Conflict(Conflict::Reference)));
     let (later, new_end) = (NOW.plus_seconds(600), ends.plus_seconds(600));
     sessions::touch(&db, first, later, new_end).await.expect("touch");
-    let now = sessions::find(&db, first, ends).await.expect("find").expect("moved on");
+    let now = sessions::find(&db, first, ends).await.expect("find").expect("moved on").session;
     assert_eq!((now.seat, now.seen_at, now.expires_at), (Some(seat), later, new_end));
 
     sessions::end(&db, first).await.expect("end");

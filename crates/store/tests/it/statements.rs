@@ -43,14 +43,17 @@ fn every_statement_is_executed_on_both_engines() {
     on_both(crate::cases::plain_story);
     on_both(crate::cases::opening_story);
     on_both(crate::commit::requirement_story);
+    on_both(crate::counts::agreement_story);
     on_both(crate::deadlines::story);
     on_both(crate::doctor::story);
     on_both(crate::keys::story);
     on_both(crate::outbox::story);
+    on_both(crate::outbox::forgetting_story);
     on_both(crate::queues::order_story);
     on_both(crate::queues::views_story);
     on_both(crate::requests::story);
     on_both(crate::rulebooks::story);
+    on_both(crate::search::story);
     on_both(crate::sessions::story);
     on_both(crate::settings::story);
     on_both(crate::submissions::story);
@@ -72,10 +75,16 @@ const MAY_SCAN: &[&str] = &[
     "lapor_store::agencies::CONNECTED",
     "lapor_store::backups::EXTENT",
     "lapor_store::backups::SCHEMA",
+    "lapor_store::counts::CLEAR_COUNTS",
+    "lapor_store::counts::CLEAR_MEMBERS",
+    "lapor_store::counts::verify::CELLS",
     "lapor_store::doctor::records::ACTING",
     "lapor_store::doctor::records::INCOMPLETE",
     "lapor_store::doctor::records::NEWEST",
     "lapor_store::doctor::records::ORPHANS",
+    "lapor_store::counting::ANY",
+    "lapor_store::counting::CLEAR",
+    "lapor_store::counting::OWE_ALL",
     "lapor_store::rulebooks::IN_FORCE",
     "lapor_store::rulebooks::LATEST",
     "lapor_store::rulebooks::ALL",

@@ -1,5 +1,7 @@
 //! The gazetteer on the country's real list of areas.
 
+mod personal;
+
 use lapor_text::{Gazetteer, Place, Resolved};
 use std::io::BufReader;
 use std::sync::LazyLock;

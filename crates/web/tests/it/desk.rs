@@ -2,7 +2,8 @@
 
 mod actions;
 mod case;
-mod clerk;
+pub mod clerk;
 mod login;
 mod queue;
+mod search;
 mod secret;

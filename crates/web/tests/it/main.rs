@@ -7,4 +7,5 @@ mod goldens;
 mod guard;
 mod portal;
 mod routes;
+mod statements;
 mod web;

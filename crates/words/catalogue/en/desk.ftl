@@ -27,6 +27,7 @@ desk-seats-none-fits = You have no seat at an institution of that name.
 desk-queue-order-by-due = The most urgent first
 desk-queue-order-newest = The newest first
 desk-queue-empty-title = The queue is empty
+desk-queue-counts-open = The numbers leave out secret reports.
 desk-queue-first-page = To the start of the list
 desk-queue-to-triage = To verify
 desk-queue-to-triage-empty = Every report that came in has been checked.

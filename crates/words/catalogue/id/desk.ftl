@@ -27,6 +27,7 @@ desk-seats-none-fits = Tidak ada peran di instansi dengan nama itu.
 desk-queue-order-by-due = Yang paling mendesak di atas
 desk-queue-order-newest = Yang terbaru di atas
 desk-queue-empty-title = Antrean kosong
+desk-queue-counts-open = Angka tidak menghitung laporan rahasia.
 desk-queue-first-page = Ke awal daftar
 desk-queue-to-triage = Perlu diverifikasi
 desk-queue-to-triage-empty = Semua laporan yang masuk sudah diperiksa.

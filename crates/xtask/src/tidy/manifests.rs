@@ -37,7 +37,7 @@ const RULES: &[Rule] = &[
         name: "lapor-testkit",
         may_know: &["lapor-domain", "lapor-text", "lapor-words", "lapor-store", "lapor-app"],
     },
-    Rule { name: "lapor-xtask", may_know: &["lapor-domain"] },
+    Rule { name: "lapor-xtask", may_know: &["lapor-domain", "lapor-text"] },
 ];
 
 /// The only crate that tests of any crate may add to what the crate itself knows.

@@ -10,7 +10,8 @@ use crate::desk::{DeskSheet, desk_page};
 use crate::reader::Reader;
 use crate::site::Site;
 use crate::viewer::Seated;
-use lapor_app::look::QueueRow;
+use lapor_app::look::{QueueRow, Standing};
+use lapor_domain::actors::{Role, Staff};
 use lapor_domain::cases::commands::CommandName;
 use lapor_words::Words;
 use maud::{Markup, html};
@@ -21,6 +22,8 @@ pub(super) struct List {
     pub tabs: &'static [Tab],
     /// The one that is open.
     pub tab: &'static Tab,
+    /// How many cases each list holds, secret ones left out.
+    pub standing: Standing,
     /// Its cases, one more than are shown where more follow.
     pub rows: Vec<QueueRow>,
     /// Whether pages come before it.
@@ -35,34 +38,47 @@ pub(super) fn queue(site: &Site, reader: &Reader, seated: &Seated, list: &List) 
     let name = words.named("desk-queue", list.tab.code);
     let body = html! {
         h1 { (name) }
+        (super::search::form(site, words, &super::Asked::default()))
         @if let Some(done) = list.done {
             (notice(Tone::Good, None, &html! { p role="status" { (words.named("desk-done", done.code())) } }))
         }
         @if list.rows.is_empty() { (nothing(words, list)) } @else { (cases(site, words, list)) }
     };
-    let body = desk_columns(&tabs(words, list), &body);
+    let body = desk_columns(&tabs(site, words, seated, list), &body);
     let sheet = DeskSheet { title: &name, has_errors: false, address: &reader.path, before: None, body };
     desk_page(site, reader, seated, sheet)
 }
 
-fn tabs(words: Words, list: &List) -> Markup {
-    let texts: Vec<(String, String)> = list
+fn tabs(site: &Site, words: Words, seated: &Seated, list: &List) -> Markup {
+    let now = site.app.now();
+    let texts: Vec<(String, String, String)> = list
         .tabs
         .iter()
-        .map(|tab| (words.named("desk-queue", tab.code), format!("/desk?view={}", tab.code)))
+        .map(|tab| {
+            let cases = i64::try_from(list.standing.of((tab.view)(now))).unwrap_or(i64::MAX);
+            (words.named("desk-queue", tab.code), format!("/desk?view={}", tab.code), words.number(cases))
+        })
         .collect();
     let items: Vec<NavItem<'_>> = list
         .tabs
         .iter()
         .zip(&texts)
-        .map(|(tab, (label, href))| NavItem {
+        .map(|(tab, (label, href, cases))| NavItem {
             label,
             href,
-            count: None,
+            count: Some(cases),
             is_current: tab.code == list.tab.code,
         })
         .collect();
-    queues(words, &items)
+    html! {
+        (queues(words, &items))
+        @if may_list_secret(&seated.staff) { p.hint { (words.word("desk-queue-counts-open")) } }
+    }
+}
+
+/// Whether secret cases can stand in their lists, which are in no count.
+fn may_list_secret(staff: &Staff) -> bool {
+    staff.role == Role::National || !staff.circles.is_empty()
 }
 
 fn cases(site: &Site, words: Words, list: &List) -> Markup {

@@ -1,5 +1,6 @@
 use crate::desk::clerk::{CITY, CITY_AREA, Clerk, OTHER_CITY, VAGUE, address};
 use crate::web::on_web;
+use lapor_app::jobs::count::count;
 use lapor_domain::actors::{Actor, Role};
 use lapor_testkit::apps::{draft, route};
 
@@ -118,4 +119,41 @@ fn the_admin_of_the_province_acts_for_a_city_that_is_not_connected() {
         assert!(page.contains("Ditangani oleh Pemerintah Provinsi Jawa Barat"), "{page}");
         province.does(ticket, "start", &[("text", "Kami mulai.")]).await;
     });
+}
+
+#[test]
+fn each_list_says_how_many_cases_it_holds() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let ticket = web.waits_at_the_desk("one").await;
+        web.waits_at_the_desk("two").await;
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let own = Clerk::signs_in(&web, "petugas").await;
+        assert!(number(&national.get("/desk").await.text(), "to-triage") == "0", "nothing is counted yet");
+        while count(&web.app).await.expect("counted") > 0 {}
+        let list = national.get("/desk").await.text();
+        assert_eq!(
+            (number(&list, "to-triage"), number(&list, "open"), number(&list, "ended")),
+            ("2", "2", "0")
+        );
+        assert!(
+            list.contains("Angka tidak menghitung laporan rahasia."),
+            "the desk lists secret ones as well"
+        );
+
+        national.does(ticket, "routing", &[("institution", CITY), ("unit", "")]).await;
+        while count(&web.app).await.expect("counted") > 0 {}
+        let list = national.get("/desk").await.text();
+        assert_eq!((number(&list, "to-triage"), number(&list, "open")), ("1", "2"));
+        let list = own.get("/desk").await.text();
+        assert_eq!((number(&list, "to-start"), number(&list, "at-work")), ("1", "0"));
+        assert!(!list.contains("laporan rahasia"), "no secret case can be in these lists");
+    });
+}
+
+/// The number on a list's tab.
+fn number<'a>(page: &'a str, tab: &str) -> &'a str {
+    let (_, after) = page.split_once(&format!("/desk?view={tab}\"")).expect("the tab");
+    let (_, after) = after.split_once("class=\"count\">").expect("its number");
+    after.split_once('<').expect("its end").0
 }

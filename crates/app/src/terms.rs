@@ -1,0 +1,41 @@
+//! Words as they are searched for: the same for what is kept and for what is asked.
+
+use lapor_store::reports::ReportText;
+use lapor_text::Normalised;
+use std::collections::BTreeSet;
+
+/// The way in which words become terms. When it changes, every case is indexed anew.
+pub const MANNER: &str = "normalised-1";
+
+/// The longest word that is kept. Unit: letters. Longer ones are addresses of pages and the like.
+const LONGEST: usize = 32;
+
+/// How many words a question may have; the others are left out.
+const ASKED: usize = 12;
+
+/// The terms of a report: its title, its words, its place.
+pub fn of_report(report: &ReportText) -> Vec<String> {
+    let parts = [report.title.as_deref(), Some(report.words.as_str()), report.place.as_deref()];
+    let words: BTreeSet<String> = parts.into_iter().flatten().flat_map(of_words).collect();
+    words.into_iter().collect()
+}
+
+/// The terms of a question, in the order in which they were written.
+pub fn of_question(words: &str) -> Vec<String> {
+    let mut terms: Vec<String> = Vec::new();
+    for term in of_words(words) {
+        if terms.len() < ASKED && !terms.contains(&term) {
+            terms.push(term);
+        }
+    }
+    terms
+}
+
+fn of_words(text: &str) -> Vec<String> {
+    let normalised = Normalised::new(text);
+    let words = normalised.words().iter().map(|word| &normalised.text()[word.text.clone()]);
+    words.filter(|word| (1..=LONGEST).contains(&word.len())).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests;

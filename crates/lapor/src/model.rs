@@ -1,0 +1,194 @@
+//! `lapor model`: train a classifier on labelled texts, measure it, ask it why.
+
+mod table;
+
+use anyhow::Context;
+use clap::{Args, Subcommand, ValueEnum};
+use indicatif::{ProgressBar, ProgressStyle};
+use lapor_text::classify::measure::{Figures, Judged, figures};
+use lapor_text::classify::{Example, Favour, Model, Settings, train};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+use table::Rows;
+
+/// How many words an explanation shows.
+const CLUES_SHOWN: usize = 12;
+
+#[derive(Subcommand)]
+pub enum Chore {
+    /// Learn from a CSV file.
+    Train {
+        #[command(flatten)]
+        source: Source,
+        /// Where to write the model.
+        #[arg(long)]
+        out: PathBuf,
+        /// The same seed and the same file give the same model.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// What the model should be good at.
+        #[arg(long, value_enum, default_value_t = Goal::Balance)]
+        favour: Goal,
+        /// A column whose equal values mark texts that tell the same thing.
+        #[arg(long)]
+        group: Option<String>,
+    },
+    /// Measure a model on a CSV file that it has not learned from.
+    Eval {
+        /// The model.
+        #[arg(long)]
+        model: PathBuf,
+        #[command(flatten)]
+        source: Source,
+        /// Print everything as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say what a model proposes for a text, and which words decided.
+    Explain {
+        /// The model.
+        #[arg(long)]
+        model: PathBuf,
+        /// The text.
+        text: String,
+    },
+}
+
+/// Labelled texts.
+#[derive(Args)]
+pub struct Source {
+    /// The CSV file, with a header.
+    #[arg(long)]
+    data: PathBuf,
+    /// The columns that hold the text, joined in this order.
+    #[arg(long, value_delimiter = ',', required = true)]
+    text: Vec<String>,
+    /// The column that holds the label.
+    #[arg(long)]
+    label: String,
+}
+
+/// What a model should be good at.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Goal {
+    /// As many texts as possible right.
+    Accuracy,
+    /// Rare labels found as well as common ones.
+    Balance,
+}
+
+impl From<Goal> for Favour {
+    fn from(goal: Goal) -> Favour {
+        match goal {
+            Goal::Accuracy => Favour::Accuracy,
+            Goal::Balance => Favour::Balance,
+        }
+    }
+}
+
+/// Does one chore.
+pub fn run(chore: &Chore) -> anyhow::Result<ExitCode> {
+    match chore {
+        Chore::Train { source, out, seed, favour, group } => {
+            let settings = Settings { seed: *seed, favour: (*favour).into() };
+            learn(source, out, settings, group.as_deref())
+        }
+        Chore::Eval { model, source, json: true } => {
+            println!("{}", serde_json::to_string(&as_json(&measure(model, source)?))?);
+            Ok(())
+        }
+        Chore::Eval { model, source, json: false } => measure(model, source).map(|figures| print(&figures)),
+        Chore::Explain { model, text } => explain(model, text),
+    }?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn learn(source: &Source, out: &Path, settings: Settings, group: Option<&str>) -> anyhow::Result<()> {
+    let rows = Rows::read(&source.data, &source.text, &source.label, group)?;
+    let examples: Vec<Example<'_>> = rows.examples().collect();
+    let bar = bar("models", 0);
+    let model = train(&examples, settings, |stage| {
+        bar.set_length(stage.of as u64);
+        bar.set_position(stage.done as u64);
+    })?;
+    bar.finish_and_clear();
+    let bytes = model.to_bytes();
+    std::fs::write(out, &bytes).with_context(|| format!("cannot write {}", out.display()))?;
+    let (texts, labels, size) = (examples.len(), model.labels().len(), bytes.len() / 1024);
+    println!("{}: {texts} texts, {labels} labels, {size} KiB", out.display());
+    Ok(())
+}
+
+fn measure(model: &Path, source: &Source) -> anyhow::Result<Figures> {
+    let model = open(model)?;
+    let rows = Rows::read(&source.data, &source.text, &source.label, None)?;
+    let bar = bar("texts", rows.len() as u64);
+    let judged: Vec<Judged> =
+        bar.wrap_iter(rows.examples()).map(|one| Judged::by(&model, one.text, one.label)).collect();
+    bar.finish_and_clear();
+    Ok(figures(&judged))
+}
+
+fn explain(model: &Path, text: &str) -> anyhow::Result<()> {
+    let model = open(model)?;
+    let ranked = model.rank(text);
+    for one in ranked.iter().take(3) {
+        println!("{:5.1} %  {}", one.confidence * 100.0, one.label);
+    }
+    let Some(first) = ranked.first() else { return Ok(()) };
+    println!("\nfor and against {}:", first.label);
+    for clue in model.explain(text, first.label).into_iter().take(CLUES_SHOWN) {
+        println!(
+            "{:+6.2}  {}  (bytes {}..{})",
+            clue.weight,
+            &text[clue.span.clone()],
+            clue.span.start,
+            clue.span.end
+        );
+    }
+    Ok(())
+}
+
+fn open(path: &Path) -> anyhow::Result<Model> {
+    let bytes = std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
+    Model::from_bytes(&bytes).with_context(|| path.display().to_string())
+}
+
+fn as_json(figures: &Figures) -> Value {
+    let coverage = figures.coverage.iter();
+    let coverage: Vec<Value> = coverage
+        .map(|at| json!({ "threshold": at.threshold, "coverage": at.coverage, "error": at.error }))
+        .collect();
+    json!({
+        "rows": figures.rows,
+        "accuracy": figures.accuracy,
+        "macro_f1": figures.macro_f1,
+        "top3": figures.top3,
+        "ece": figures.ece,
+        "coverage": coverage,
+        "confusion": figures.confusion,
+    })
+}
+
+fn print(figures: &Figures) {
+    println!("rows      {}", figures.rows);
+    println!("accuracy  {:.3}", figures.accuracy);
+    println!("macro F1  {:.3}", figures.macro_f1);
+    println!("top 3     {:.3}", figures.top3);
+    println!("ECE       {:.3}", figures.ece);
+    println!("\nsure at least  proposed  wrong among these");
+    for at in &figures.coverage {
+        println!("{:13.2}  {:8.3}  {:17.3}", at.threshold, at.coverage, at.error);
+    }
+}
+
+/// Shows itself only on a terminal.
+fn bar(what: &'static str, length: u64) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {msg} ({elapsed})");
+    let bar = ProgressBar::new(length).with_message(what);
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}

@@ -1,0 +1,129 @@
+//! What was decided and is not counted yet.
+//!
+//! Every Decision leaves a row here in its own transaction. One node at a time takes some, folds the journals of
+//! their cases, changes the counts, and deletes the rows it took: effect and checkpoint are one transaction, so that
+//! nothing is counted twice or never, whenever the program ends.
+
+use crate::args;
+use crate::counts::{self, Counted};
+use crate::db::{Engine, Tx, Val, statements};
+use crate::dialect;
+use crate::error::StoreError;
+use crate::journal;
+use crate::open::Store;
+use lapor_domain::cases::case::Case;
+use lapor_domain::cases::events::Event;
+use lapor_domain::values::CaseId;
+use std::time::Duration;
+
+statements! {
+    /// A Decision that is to be counted.
+    pub(crate) OWE = "insert into counts_due (case_id, version) values ($1, $2)";
+    /// Cases that are to be counted, with the newest version of each.
+    TAKE = "select d.case_id, max(d.version) as version from counts_due d \
+            group by d.case_id order by d.case_id limit $1";
+    /// What was counted is owed no more.
+    DONE = "delete from counts_due where case_id = $1 and version <= $2";
+    /// Whether anything is owed.
+    ANY = "select case_id from counts_due limit 1";
+    /// Nothing is owed.
+    CLEAR = "delete from counts_due";
+    /// Everything is owed.
+    OWE_ALL = "insert into counts_due (case_id, version) select id, version from cases";
+}
+
+/// How many cases one transaction counts: few enough that no report waits long behind it.
+pub const BATCH: u32 = 200;
+
+/// Notes, with a Decision, that its case is to be counted.
+pub(crate) async fn owe(tx: &mut Tx, case: &Case) -> Result<(), StoreError> {
+    tx.run(OWE, owed(case)).await?;
+    Ok(())
+}
+
+/// The values of what is owed for a case.
+pub(crate) fn owed(case: &Case) -> Vec<Val> {
+    args![case.id, i64::try_from(case.version).unwrap_or(i64::MAX)]
+}
+
+/// Waits until this process has decided something, or for `limit`, whichever is first.
+pub async fn decided(store: &Store, limit: Duration) {
+    // Running into the limit is the ordinary case where other nodes decide.
+    let _ = tokio::time::timeout(limit, store.decided.notified()).await;
+}
+
+/// Counts up to `limit` cases; tells how many. None when nothing is owed, or when somebody else is counting.
+///
+/// # Errors
+/// `Unavailable`, `Conflict`: nothing was changed, and the next turn goes on.
+pub async fn count(store: &Store, limit: u32) -> Result<usize, StoreError> {
+    if store.db.one_or_none(ANY, args![]).await?.is_none() {
+        return Ok(0);
+    }
+    let mut tx = store.db.begin().await?;
+    match take(&mut tx, store.db.engine(), limit).await {
+        Ok(taken) => tx.commit().await.map(|()| taken),
+        Err(error) => {
+            tx.rollback().await?;
+            Err(error)
+        }
+    }
+}
+
+async fn take(tx: &mut Tx, engine: Engine, limit: u32) -> Result<usize, StoreError> {
+    if !may_count(tx, engine).await? {
+        return Ok(0);
+    }
+    let due = tx.all(TAKE, args![limit]).await?;
+    let mut deltas = counts::Deltas::default();
+    for row in &due {
+        let (id, version): (CaseId, i64) = (row.get("case_id")?, row.get("version")?);
+        let version = match read(tx, id).await {
+            Ok(case) => {
+                let version = i64::try_from(case.version).unwrap_or(i64::MAX);
+                let counted = Counted { case: id, version, cell: counts::cell(&case) };
+                counts::recount(tx, &counted, &mut deltas).await?;
+                version
+            }
+            // One case that can't be read must not keep all others from being counted.
+            Err(StoreError::Corrupt(why)) => {
+                tracing::error!(%why, "a case can't be counted; see `lapor verify`");
+                version
+            }
+            Err(error) => return Err(error),
+        };
+        tx.run(DONE, args![id, version]).await?;
+    }
+    deltas.write(tx).await?;
+    Ok(due.len())
+}
+
+async fn may_count(tx: &mut Tx, engine: Engine) -> Result<bool, StoreError> {
+    Ok(tx.one_or_none(dialect::counts_turn(engine), args![]).await?.is_some())
+}
+
+/// The case as one statement shows it: read from its row and its clocks, it could be of two moments.
+pub(crate) async fn read(tx: &mut Tx, id: CaseId) -> Result<Case, StoreError> {
+    let rows = journal::rows(tx, id).await?;
+    let events: Vec<Event> =
+        rows.iter().map(|row| Ok(journal::entry(row)?.event)).collect::<Result<_, StoreError>>()?;
+    Case::fold(id, &events).ok_or_else(|| StoreError::Corrupt("a journal that is no life of a case".into()))
+}
+
+/// Forgets every count and owes all of them anew. Counting goes on as always.
+///
+/// # Errors
+/// `Unavailable`: nothing was changed.
+pub async fn rebuild(store: &Store) -> Result<(), StoreError> {
+    let mut tx = store.db.begin().await?;
+    // Whoever is counting now ends first; what it wrote is then thrown away with the rest.
+    while !may_count(&mut tx, store.db.engine()).await? {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    counts::clear(&mut tx).await?;
+    tx.run(CLEAR, args![]).await?;
+    tx.run(OWE_ALL, args![]).await?;
+    tx.commit().await?;
+    store.decided.notify_one();
+    Ok(())
+}

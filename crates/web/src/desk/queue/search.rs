@@ -1,0 +1,134 @@
+//! Looking for cases: what is asked, as the address of the page says it.
+
+use super::{Asked, PAGE, results};
+use crate::components::{Choice, Choices, Field, Input, search_field, select};
+use crate::fault::Fault;
+use crate::reader::Reader;
+use crate::site::Site;
+use crate::viewer::Seated;
+use crate::views::BookNames;
+use axum::response::{IntoResponse, Redirect, Response};
+use lapor_app::look::{self, Filters, Search, State};
+use lapor_domain::reports::Kind;
+use lapor_domain::routing::book::RoutingBook;
+use lapor_domain::values::{AreaCode, InstitutionCode, Ticket, TopicCode};
+use lapor_words::Words;
+use maud::{Markup, html};
+
+/// The states that can be asked for, as addresses and catalogues call them.
+const STATES: [(&str, State); 2] = [("open", State::Open), ("ended", State::Ended)];
+
+impl Asked {
+    /// Whether cases are looked for.
+    pub(super) fn is_search(&self) -> bool {
+        !self.q.trim().is_empty() || self.filters() != Filters::default()
+    }
+
+    /// What else than the words is asked for; what nobody knows is left out.
+    fn filters(&self) -> Filters {
+        let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        Filters {
+            topic: some(&self.topic).map(|code| TopicCode::new(&code)),
+            kind: Kind::from_code(&self.kind),
+            area: some(&self.area).map(|code| AreaCode::new(&code)),
+            institution: some(&self.institution).map(|code| InstitutionCode::new(&code)),
+            state: STATES.iter().find(|(code, _)| *code == self.state).map(|(_, state)| *state),
+        }
+    }
+
+    /// Everything that is asked for, as names and values; what is empty is left out.
+    pub(super) fn pairs(&self) -> Vec<(&'static str, &str)> {
+        let all = [
+            ("q", self.q.trim()),
+            ("state", self.state.as_str()),
+            ("topic", &self.topic),
+            ("kind", &self.kind),
+            ("area", &self.area),
+            ("institution", &self.institution),
+        ];
+        all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
+}
+
+/// The address of a search.
+pub(super) fn address(pairs: &[(&str, &str)]) -> String {
+    let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    match pairs.is_empty() {
+        true => "/desk".to_owned(),
+        false => format!("/desk?{}", pairs.join("&")),
+    }
+}
+
+/// Anything as part of an address.
+fn encoded(value: &str) -> String {
+    let sign = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    value.bytes().map(sign).collect()
+}
+
+/// The cases that are looked for; a ticket's number leads to its case.
+pub(super) async fn find(
+    site: &Site,
+    reader: &Reader,
+    seated: &Seated,
+    asked: &Asked,
+) -> Result<Response, Fault> {
+    if let Ok(ticket) = asked.q.trim().parse::<Ticket>()
+        && look::is_in_sight(&site.app, &seated.staff, ticket).await?
+    {
+        return Ok(Redirect::to(&format!("/desk/cases/{ticket}")).into_response());
+    }
+    let search = Search {
+        words: asked.q.clone(),
+        filters: asked.filters(),
+        after: asked.after.parse().ok(),
+        limit: PAGE + 1,
+    };
+    let hits = look::search(&site.app, &seated.staff, &search).await?;
+    let found = results::Found { asked, hits, is_continued: search.after.is_some() };
+    Ok(results::page(site, reader, seated, &found).into_response())
+}
+
+/// The form above a list.
+pub(super) fn form(site: &Site, words: Words, asked: &Asked) -> Markup {
+    let book = site.app.book();
+    let names = BookNames(&book.rulebook);
+    let topics: Vec<(String, String)> = book
+        .rulebook
+        .topics()
+        .iter()
+        .map(|topic| (topic.code.to_string(), names.of_topic(words, &topic.code)))
+        .collect();
+    let kinds: Vec<(String, String)> =
+        Kind::ALL.into_iter().map(|kind| (kind.code().to_owned(), words.kind(kind))).collect();
+    let states: Vec<(String, String)> =
+        STATES.iter().map(|(code, _)| ((*code).to_owned(), words.named("desk-search-state", code))).collect();
+    let label = words.word("desk-search-label");
+    let field = Field { name: "q", label: &label, value: &asked.q, input: Input::Search, ..Field::default() };
+    let is_narrowed = asked.pairs().iter().any(|(name, _)| *name != "q");
+    html! {
+        form method="get" action="/desk" role="search" {
+            (search_field(words, &field, None))
+            @for (name, value) in asked.pairs() {
+                @if name == "area" || name == "institution" { input type="hidden" name=(name) value=(value); }
+            }
+            details open[is_narrowed] {
+                summary { (words.word("desk-search-narrow")) }
+                (choice(words, "state", &asked.state, &states))
+                (choice(words, "topic", &asked.topic, &topics))
+                (choice(words, "kind", &asked.kind, &kinds))
+            }
+        }
+    }
+}
+
+fn choice(words: Words, name: &'static str, chosen: &str, options: &[(String, String)]) -> Markup {
+    let legend = words.named("desk-search-filter", name);
+    let choices: Vec<Choice<'_>> =
+        options.iter().map(|(value, label)| Choice { value, label, hint: None }).collect();
+    let chosen = [chosen];
+    let view = Choices { name, legend: &legend, choices: &choices, chosen: &chosen, ..Choices::default() };
+    select(words, &view)
+}

@@ -1,0 +1,135 @@
+use crate::desk::clerk::{CITY_AREA, Clerk, VAGUE};
+use crate::web::{Web, on_web};
+use lapor_app::jobs::index::index;
+use lapor_domain::reports::{Draft, Secrecy};
+use lapor_domain::values::Ticket;
+use lapor_testkit::apps::draft;
+
+async fn receives(web: &Web, words: &str, token: &str) -> Ticket {
+    web.app.receives(&draft(words, CITY_AREA), token).await.expect("a report").ticket
+}
+
+#[test]
+fn staff_find_a_report_by_its_words_and_narrow_it_down() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let ours = receives(&web, &format!("{VAGUE} Burung kenari."), "one").await;
+        let other = receives(&web, VAGUE, "two").await;
+        index(&web.app).await.expect("indexed");
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let form = national.get("/desk").await.text();
+        assert!(form.contains("role=\"search\"") && form.contains("name=\"q\""), "{form}");
+
+        let found = national.get("/desk?q=KENARI").await.text();
+        assert!(found.contains(&ours.to_string()) && !found.contains(&other.to_string()), "{found}");
+        assert!(found.contains("1 laporan ditemukan"));
+        let narrowed = national.get("/desk?q=kenari&state=open&kind=complaint").await.text();
+        assert!(narrowed.contains(&ours.to_string()));
+        assert!(narrowed.contains("href=\"/desk?state=open&amp;kind=complaint\""), "{narrowed}");
+        let ended = national.get("/desk?q=kenari&state=ended").await.text();
+        assert!(ended.contains("Tidak ada laporan yang cocok") && ended.contains("href=\"/desk?q=kenari\""));
+        let all = national.get("/desk?state=open").await.text();
+        assert!(all.contains(&ours.to_string()) && all.contains(&other.to_string()));
+
+        let officer = Clerk::signs_in(&web, "petugas").await;
+        let none = officer.get("/desk?q=kenari").await.text();
+        assert!(!none.contains(&ours.to_string()), "it is not theirs");
+    });
+}
+
+#[test]
+fn a_ticket_leads_to_its_case_and_to_no_other() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let ticket = receives(&web, VAGUE, "one").await;
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let digits = ticket.to_string().replace('-', "");
+        for typed in [ticket.to_string(), digits] {
+            let answer = national.get(&format!("/desk?q={typed}")).await;
+            assert_eq!(answer.header("location"), format!("/desk/cases/{ticket}"));
+        }
+        let officer = Clerk::signs_in(&web, "petugas").await;
+        let answer = officer.get(&format!("/desk?q={ticket}")).await;
+        assert_eq!(answer.status, 200);
+        let unknown = Ticket::from_number(7).to_string();
+        let nobody = officer.get(&format!("/desk?q={unknown}")).await;
+        let without = |text: String, number: &str| text.replace(number, "");
+        let (there, not_there) =
+            (without(answer.text(), &ticket.to_string()), without(nobody.text(), &unknown));
+        assert_eq!(there, not_there, "a case out of sight and none at all look the same");
+    });
+}
+
+#[test]
+fn pages_of_results_neither_repeat_nor_lose_a_case() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let mut sent = Vec::new();
+        for number in 0..60 {
+            sent.push(receives(&web, &format!("{VAGUE} Kenari."), &number.to_string()).await.to_string());
+        }
+        index(&web.app).await.expect("indexed");
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let first = national.get("/desk?q=kenari&state=open").await.text();
+        assert!(first.contains("60 laporan ditemukan"));
+        let next = first.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let next = next.expect("a second page").replace("&amp;", "&");
+        assert!(next.contains("q=kenari") && next.contains("state=open"), "{next}");
+        let second = national.get(&next).await.text();
+        for ticket in &sent {
+            let cell = format!("/desk/cases/{ticket}\"");
+            assert_eq!(first.matches(&cell).count() + second.matches(&cell).count(), 1, "{ticket}");
+        }
+        let newest =
+            |page: &str| page.find(&sent[59]).expect("the newest") < page.find(&sent[58]).expect("the next");
+        assert!(newest(&first));
+    });
+}
+
+#[test]
+fn nobody_finds_a_secret_report_by_its_words() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let words = format!("{VAGUE} Zxqvkenari.");
+        let sent = Draft { secrecy: Some(Secrecy::Secret), ..draft(&words, CITY_AREA) };
+        let ticket = web.app.receives(&sent, "secret").await.expect("a report").ticket.to_string();
+        index(&web.app).await.expect("indexed");
+        for login in ["nasional", "admin", "petugas"] {
+            let clerk = Clerk::signs_in(&web, login).await;
+            for asked in ["q=zxqvkenari", "state=open", "kind=complaint", "q=Mohon"] {
+                let page = clerk.get(&format!("/desk?{asked}")).await.text();
+                assert!(!page.contains(&format!("/desk/cases/{ticket}")), "{login} {asked}");
+            }
+        }
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let answer = national.get(&format!("/desk?q={ticket}")).await;
+        assert_eq!(answer.status, 303, "who may open it finds it by its number");
+    });
+}
+
+#[test]
+fn strange_questions_are_answered_with_an_empty_list() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let long = "x".repeat(2000);
+        let strange = [
+            "%22",
+            "%27%27",
+            "jal*",
+            "NEAR(a%20b)",
+            "%00",
+            "%F0%9F%98%80",
+            "%3Cscript%3Ealert(1)%3C/script%3E",
+            "()",
+            "9999-9999-9999-9",
+            &long,
+        ];
+        for asked in strange {
+            let page = national.get(&format!("/desk?q={asked}&after=nowhere&topic={asked}")).await;
+            assert_eq!(page.status, 200, "{asked}");
+            assert!(!page.text().contains("<script>alert"), "{asked}");
+            assert!(page.text().contains("Tidak ada laporan yang cocok"), "{asked}");
+        }
+    });
+}

@@ -1,0 +1,19 @@
+desk-search-title = Search results
+desk-search-label = Search reports: words, or a ticket number
+desk-search-narrow = Narrow down
+desk-search-filter-state = State
+desk-search-filter-topic = Topic
+desk-search-filter-kind = Kind of report
+desk-search-state-open = Still open
+desk-search-state-ended = Ended
+desk-search-filters = What is asked for
+desk-search-without = Search without:
+desk-search-leave = Back to the queues
+desk-search-count = { $count ->
+    [one] { $count } report found
+   *[other] { $count } reports found
+}
+desk-search-many = { $count }+ reports found
+desk-search-empty-title = No report found
+desk-search-empty = No report matches. Secret reports are found by their ticket number only.
+desk-search-clear = Clear filters

@@ -1,0 +1,16 @@
+desk-search-title = Hasil pencarian
+desk-search-label = Cari laporan: kata, atau nomor tiket
+desk-search-narrow = Persempit
+desk-search-filter-state = Keadaan
+desk-search-filter-topic = Topik
+desk-search-filter-kind = Jenis laporan
+desk-search-state-open = Masih terbuka
+desk-search-state-ended = Sudah berakhir
+desk-search-filters = Yang dicari
+desk-search-without = Cari tanpa:
+desk-search-leave = Kembali ke antrean
+desk-search-count = { $count } laporan ditemukan
+desk-search-many = { $count }+ laporan ditemukan
+desk-search-empty-title = Tidak ada laporan yang cocok
+desk-search-empty = Tidak ada laporan yang cocok. Laporan rahasia hanya ditemukan lewat nomor tiketnya.
+desk-search-clear = Hapus saringan
