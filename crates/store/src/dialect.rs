@@ -118,8 +118,9 @@ pub(crate) async fn open_sqlite(directory: &Path) -> Result<(SqlitePool, SqliteP
         let pool = SqlitePoolOptions::new().acquire_timeout(PATIENCE).test_before_acquire(false);
         pool.idle_timeout(None).max_lifetime(None)
     };
-    let writer = pool().max_connections(1).connect_with(writing).await?;
+    // Before the first connection: it turns the log on, which SQLite refuses at once to two who try together.
     let alone = alone(directory).await?;
+    let writer = pool().max_connections(1).connect_with(writing).await?;
     migrations::sqlite().run_direct(None, &mut *writer.acquire().await?, false).await?;
     drop(alone);
     let readers = pool().max_connections(READERS).connect_with(base.read_only(true)).await?;
