@@ -6,7 +6,7 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 /// Number, name and text of each step, for one engine.
 macro_rules! steps {
     ($engine:literal: $(($number:literal, $name:literal)),+ $(,)?) => {
-        Migrator::with_migrations(vec![$(step(
+        migrator(vec![$(step(
             $number,
             $name,
             include_str!(concat!("../migrations/", $engine, "/", $name, ".sql")),
@@ -14,14 +14,22 @@ macro_rules! steps {
     };
 }
 
+/// Takes the steps that are missing. Steps of a later program are left alone: a step only ever adds, so that
+/// the older of two programs on one database goes on, and can be started again.
+fn migrator(steps: Vec<Migration>) -> Migrator {
+    let mut migrator = Migrator::with_migrations(steps);
+    migrator.set_ignore_missing(true);
+    migrator
+}
+
 /// The steps for SQLite.
 pub(crate) fn sqlite() -> Migrator {
-    steps!("sqlite": (1, "0001_spine"), (2, "0002_cases"), (3, "0003_outbox"), (4, "0004_counts"), (5, "0005_search"))
+    steps!("sqlite": (1, "0001_spine"), (2, "0002_cases"), (3, "0003_outbox"), (4, "0004_counts"), (5, "0005_search"), (6, "0006_seals"))
 }
 
 /// The steps for PostgreSQL.
 pub(crate) fn postgres() -> Migrator {
-    steps!("postgres": (1, "0001_spine"), (2, "0002_cases"), (3, "0003_outbox"), (4, "0004_counts"), (5, "0005_search"))
+    steps!("postgres": (1, "0001_spine"), (2, "0002_cases"), (3, "0003_outbox"), (4, "0004_counts"), (5, "0005_search"), (6, "0006_seals"))
 }
 
 /// The newest step that this program knows; both engines number them alike.
