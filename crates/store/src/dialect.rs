@@ -234,8 +234,10 @@ pub(crate) fn classify(error: &(dyn DatabaseError + 'static)) -> StoreError {
 fn classify_postgres(code: &str) -> StoreError {
     match code {
         "40001" | "40P01" => StoreError::Conflict(Conflict::Concurrent),
-        // lock_not_available, query_canceled by a time limit, read-only standby
-        "55P03" | "57014" | "25006" => StoreError::Unavailable(format!("SQLSTATE {code}")),
+        // lock_not_available, query_canceled by a time limit, read-only standby, a transaction that stood still
+        "55P03" | "57014" | "25006" | "25P03" | "25P04" => {
+            StoreError::Unavailable(format!("SQLSTATE {code}"))
+        }
         // data exceptions, such as a NUL in a text
         _ if code.starts_with("22") => StoreError::Conflict(Conflict::Rule),
         // connection, authorisation, no such database, resources, operator intervention, system
