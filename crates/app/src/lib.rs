@@ -6,6 +6,7 @@
 
 pub mod book;
 pub mod error;
+pub mod grow;
 pub mod jobs;
 pub mod look;
 pub mod office;

@@ -9,11 +9,12 @@ use lapor_domain::actors::Actor;
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::Command;
 use lapor_domain::cases::decide::{Decision, Submission, decide, join, submit};
-use lapor_domain::reports::{Age, Channel, Draft, Kind, Report, Secrecy};
+use lapor_domain::reports::{Age, Channel, Draft, Flaw, Kind, Report, Secrecy};
 use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::routing::propose::Proposal;
 use lapor_domain::routing::topics::Sensitivity;
 use lapor_domain::values::{AccessCode, CaseId, Instant, Ticket, TopicCode};
+use lapor_store::codes::Pepper;
 use lapor_store::commit::{Change, NewReport, commit};
 use lapor_store::{StoreError, cases, codes, ids, proposals, submissions};
 
@@ -34,7 +35,7 @@ pub struct Arrival {
 impl Arrival {
     /// Tokens of one channel never meet those of another: whoever knows how a file's rows are named can't
     /// ask for their access codes through the API.
-    fn scoped_token(&self) -> String {
+    pub(crate) fn scoped_token(&self) -> String {
         format!("{}:{}", self.channel.code(), self.token)
     }
 }
@@ -65,15 +66,13 @@ pub async fn receive(app: &App, draft: &Draft, arrival: &Arrival) -> Result<Rece
     let pepper = app.store.keys.pepper();
     let token = arrival.scoped_token();
     let token_hmac = pepper.token_hmac(&token);
-    let request_hash = pepper.request_hash(&check::fingerprint(draft));
     let mut last = StoreError::NotFound;
     for _ in 0..TRIES {
         if let Some(earlier) = submissions::find(&app.store.db, &token_hmac).await? {
-            return repeat(app, &earlier, &request_hash, &token).await;
+            return repeat(app, &earlier, &pepper.request_hash(&check::fingerprint(draft)), &token).await;
         }
         let present = app.present();
-        let report = check::check(draft, arrival, &present).map_err(Error::Flawed)?;
-        let attempt = Attempt { report, token: &token, token_hmac, request_hash, present: &present };
+        let attempt = Attempt::new(pepper, (draft, arrival), &token, &present).map_err(Error::Flawed)?;
         match attempt.commit(app).await {
             Ok(receipt) => return Ok(receipt),
             // The same token won the race, the ticket was taken, or someone left their seat.
@@ -120,39 +119,81 @@ fn propose(report: &Report, present: &Present) -> Proposal {
     })
 }
 
-struct Attempt<'a> {
-    report: Report,
+/// A checked report on its way to becoming a case.
+pub(crate) struct Attempt<'a> {
+    /// The report.
+    pub report: Report,
     token: &'a str,
     token_hmac: [u8; 32],
     request_hash: [u8; 32],
     present: &'a Present,
 }
 
-impl Attempt<'_> {
-    async fn commit(&self, app: &App) -> Result<Receipt, StoreError> {
-        let pepper = app.store.keys.pepper();
-        let now = self.present.now;
+/// A case as it is about to be kept.
+pub(crate) struct Made {
+    /// What makes it.
+    pub decision: Decision,
+    /// Who should answer, and why.
+    pub proposal: Proposal,
+    /// What opens it.
+    pub access_code: AccessCode,
+    /// What the access code is checked against.
+    pub verifier: [u8; 32],
+    /// How the report is recognised when it is sent again.
+    pub submission: submissions::Submission,
+}
+
+impl<'a> Attempt<'a> {
+    /// Checks a draft.
+    ///
+    /// # Errors
+    /// Every flaw.
+    pub(crate) fn new(
+        pepper: &Pepper,
+        (draft, arrival): (&Draft, &Arrival),
+        token: &'a str,
+        present: &'a Present,
+    ) -> Result<Self, Vec<Flaw>> {
+        Ok(Attempt {
+            report: check::check(draft, arrival, present)?,
+            token,
+            token_hmac: pepper.token_hmac(token),
+            request_hash: pepper.request_hash(&check::fingerprint(draft)),
+            present,
+        })
+    }
+
+    /// What becomes of the report under this key and ticket.
+    pub(crate) fn make(&self, pepper: &Pepper, (id, ticket): (CaseId, Ticket)) -> Made {
         let proposal = propose(&self.report, self.present);
-        let ticket = Ticket::from_number(rand::random());
-        let id = CaseId(ids::next_id(now));
         let nonce = codes::new_nonce();
         let access_code = pepper.derive_code(&nonce, self.token);
+        let submission = submissions::Submission {
+            token_hmac: self.token_hmac,
+            case: id,
+            nonce,
+            request_hash: self.request_hash,
+            created_at: self.present.now,
+        };
         let decision = self.decide(id, ticket, &proposal);
+        let verifier = pepper.verifier(ticket, &access_code);
+        Made { decision, proposal, access_code, verifier, submission }
+    }
+
+    async fn commit(&self, app: &App) -> Result<Receipt, StoreError> {
+        let ticket = Ticket::from_number(rand::random());
+        let id = CaseId(ids::next_id(self.present.now));
+        let made = self.make(app.store.keys.pepper(), (id, ticket));
         let new_report = NewReport {
             report: &self.report,
-            proposal: &proposal,
-            verifier: pepper.verifier(ticket, &access_code),
-            submission: submissions::Submission {
-                token_hmac: self.token_hmac,
-                case: id,
-                nonce,
-                request_hash: self.request_hash,
-                created_at: now,
-            },
+            proposal: &made.proposal,
+            verifier: made.verifier,
+            submission: made.submission,
         };
-        commit(&app.store, &Change { decision: &decision, new_report: Some(new_report), request: None })
-            .await?;
-        Ok(Receipt { ticket, access_code, case: decision.case, proposal, is_repeat: false })
+        let change = Change { decision: &made.decision, new_report: Some(new_report), request: None };
+        commit(&app.store, &change).await?;
+        let (access_code, case) = (made.access_code, made.decision.case);
+        Ok(Receipt { ticket, access_code, case, proposal: made.proposal, is_repeat: false })
     }
 
     /// Submitted, and routed at once where the proposal is sure enough and someone is there.

@@ -2,6 +2,7 @@
 //! through `receive` and `perform`.
 
 mod cases;
+pub(crate) mod grow;
 mod play;
 mod staff;
 

@@ -60,6 +60,9 @@ enum Command {
     /// Look at the rulebook: the law and the country as data.
     #[command(subcommand)]
     Rulebook(Rulebook),
+    /// Look after a demo.
+    #[command(subcommand)]
+    Demo(Demo),
     /// Train a classifier of texts, measure it, ask it why.
     #[command(subcommand)]
     Model(model::Chore),
@@ -154,6 +157,17 @@ enum Admin {
 }
 
 #[derive(Subcommand)]
+enum Demo {
+    /// Add as many made-up cases as a country has, with whole lives, to a demo; where there is none, make it.
+    Grow {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        options: demo::grow::Options,
+    },
+}
+
+#[derive(Subcommand)]
 enum Rulebook {
     /// Explain every mistake with file and line.
     Check {
@@ -186,6 +200,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Import(Import::Reports { place, options }) => import::run(&place, &options).await,
         Command::Admin(Admin::CreateUser { place, options }) => admin::create_user(&place, &options).await,
         Command::Admin(Admin::ResetPassword { place, login }) => admin::reset_password(&place, &login).await,
+        Command::Demo(Demo::Grow { place, options }) => demo::grow::run(&place, &options).await,
         Command::Rulebook(Rulebook::Check { folder }) => rulebook::check(folder.as_deref()),
         Command::Model(chore) => model::run(&chore),
         Command::Backup { place, copying } => backup::back_up(&place, &copying).await,

@@ -19,6 +19,7 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 /// How to serve.
 #[derive(clap::Args)]
@@ -60,12 +61,13 @@ pub async fn run(place: &Place, options: &Options) -> anyhow::Result<ExitCode> {
         .await
         .with_context(|| format!("can't listen on {}; is another program there?", options.listen))?;
     let address = listener.local_addr()?;
+    let goodbye = Goodbye::listen()?;
     print_addresses(address, &app, options).await?;
     options.metrics.start(&app).await?;
     let ground = if options.demo { Ground::Demo } else { Ground::Real };
     let site = Site { app: app.clone(), ground, limits: Arc::new(limits) };
     let worker = (!options.no_work).then(|| Worker::start(&app, email));
-    connections::answer(listener, router(site), Patience::default(), asked_to_stop()).await;
+    connections::answer(listener, router(site), Patience::default(), goodbye.asked()).await;
     if let Some(worker) = worker {
         worker.stop().await;
     }
@@ -96,19 +98,27 @@ async fn print_addresses(address: SocketAddr, app: &App, options: &Options) -> a
     Ok(())
 }
 
-/// Returns when the operator or the system asks the program to stop.
-pub async fn asked_to_stop() {
-    let interrupt = tokio::signal::ctrl_c();
-    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(terminate) => terminate,
-        Err(_) => {
-            let _ = interrupt.await;
-            return;
+/// What asks the program to stop: the operator or the system.
+pub struct Goodbye {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl Goodbye {
+    /// Listens from now on. Done before the program says that it is there, so that whoever has read that can stop it.
+    pub fn listen() -> std::io::Result<Goodbye> {
+        Ok(Goodbye {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+        })
+    }
+
+    /// Returns when the program is asked to stop.
+    pub async fn asked(mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = interrupt => {}
-        _ = terminate.recv() => {}
     }
 }
 

@@ -14,7 +14,7 @@ pub async fn run(place: &Place) -> anyhow::Result<ExitCode> {
     let findings = verify::verify(&app, || bar.inc(1)).await?;
     bar.finish_and_clear();
     for finding in &findings {
-        let ticket = finding.ticket.map_or_else(|| "unreadable case".into(), |ticket| ticket.to_string());
+        let ticket = finding.ticket.map_or_else(|| "records".into(), |ticket| ticket.to_string());
         say!("{ticket}: {}: stored {}, expected {}", finding.place, finding.stored, finding.expected);
     }
     say!("{} cases verified, {} differences", bar.length().unwrap_or(0), findings.len());

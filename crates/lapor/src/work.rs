@@ -1,10 +1,13 @@
 //! `lapor work`: what the program does by itself. Any number of nodes may do it at once.
 
+#[cfg(debug_assertions)]
+mod crashes;
+
 use crate::mail::{Mail, Way};
 use crate::metrics::Metrics;
 use crate::office::Place;
 use crate::print::say;
-use crate::serve::{asked_to_stop, start_log};
+use crate::serve::{Goodbye, start_log};
 use lapor_app::App;
 use lapor_app::jobs::count;
 use lapor_app::jobs::deadline_sweep::{self, Swept, turn};
@@ -12,6 +15,7 @@ use lapor_app::jobs::deliver::{Delivered, deliver, pause_seconds};
 use lapor_app::jobs::forget;
 use lapor_app::jobs::index::index;
 use lapor_app::jobs::letters;
+use lapor_app::ports::Outbound;
 use lapor_channels::email::Email;
 use metrics::counter;
 use std::process::ExitCode;
@@ -32,6 +36,10 @@ const INDEX_EVERY: Duration = Duration::from_secs(2);
 /// How long counting rests after an error.
 const COUNT_AGAIN_AFTER: Duration = Duration::from_secs(5);
 
+/// How long the work may take to finish what it has in hand once it is asked to stop. A letter that is then on
+/// its way is sent again under the same key; everything else is one transaction or none.
+const FAREWELL: Duration = Duration::from_secs(20);
+
 /// Works until it is asked to stop, and then finishes what it began.
 pub async fn run(place: &Place, mail: &Mail, metrics: &Metrics) -> anyhow::Result<ExitCode> {
     start_log();
@@ -39,9 +47,10 @@ pub async fn run(place: &Place, mail: &Mail, metrics: &Metrics) -> anyhow::Resul
     let app = Arc::new(place.open().await?);
     print_letters(&app, mail.way()).await?;
     metrics.start(&app).await?;
+    let goodbye = Goodbye::listen()?;
     say!("Working. Stop with Ctrl-C.");
     let worker = Worker::start(&app, email);
-    asked_to_stop().await;
+    goodbye.asked().await;
     worker.stop().await;
     app.store().db.close().await;
     Ok(ExitCode::SUCCESS)
@@ -76,16 +85,26 @@ impl Worker {
         tasks.spawn(sweep_until(Arc::clone(app), stopped.clone()));
         tasks.spawn(count_until(Arc::clone(app), stopped.clone()));
         tasks.spawn(index_until(Arc::clone(app), stopped.clone()));
+        #[cfg(debug_assertions)]
+        let email = email.map(crashes::Crashing::new);
         if let Some(email) = email {
             tasks.spawn(deliver_until(Arc::clone(app), email, stopped));
         }
         Worker { stop, tasks }
     }
 
-    /// Stops it after what it has in hand.
-    pub async fn stop(mut self) {
+    /// Stops it after what it has in hand, or when that takes too long.
+    pub async fn stop(self) {
+        self.stop_within(FAREWELL).await;
+    }
+
+    async fn stop_within(mut self, farewell: Duration) {
         self.stop.send_replace(true);
-        while self.tasks.join_next().await.is_some() {}
+        let finished = async { while self.tasks.join_next().await.is_some() {} };
+        if tokio::time::timeout(farewell, finished).await.is_err() {
+            tracing::warn!(tasks = self.tasks.len(), "some work did not finish in time; it is done again");
+            self.tasks.shutdown().await;
+        }
     }
 }
 
@@ -143,7 +162,7 @@ async fn index_until(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
     }
 }
 
-async fn deliver_until(app: Arc<App>, email: Email, mut stopped: watch::Receiver<bool>) {
+async fn deliver_until(app: Arc<App>, email: impl Outbound, mut stopped: watch::Receiver<bool>) {
     let mut failures = 0;
     while !*stopped.borrow() {
         let pause = match deliver(&app, &email).await {
@@ -203,3 +222,6 @@ async fn rest(pause: Duration, stopped: &mut watch::Receiver<bool>) {
     // The sender outlives the work; an error would only mean that it is time to stop.
     let _ = tokio::time::timeout(pause, stopped.changed()).await;
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,12 +4,13 @@ use crate::args;
 use crate::db::{Db, Row, Tx, statements};
 use crate::error::StoreError;
 use crate::ids::next_id;
+use crate::seals::sealed;
 use lapor_domain::values::{CaseId, Instant, InstitutionCode, UserId};
 
 statements! {
     /// Notes an opening.
-    ADD = "insert into access_log (id, case_id, at, user_id, role, institution, what) \
-           values ($1, $2, $3, $4, $5, $6, $7)";
+    ADD = "insert into access_log (id, case_id, at, user_id, role, institution, what, seal) \
+           values ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// The openings of a case, oldest first.
     OF_CASE = "select case_id, at, user_id, role, institution, what from access_log \
                where case_id = $1 order by id";
@@ -39,7 +40,7 @@ pub struct Opening {
 pub async fn record(tx: &mut Tx, opening: &Opening) -> Result<(), StoreError> {
     let o = opening;
     let row = args![next_id(o.at), o.case, o.at, o.user, &o.role, &o.institution, &o.what];
-    tx.run(ADD, row).await?;
+    tx.run(ADD, sealed(row)).await?;
     Ok(())
 }
 

@@ -6,20 +6,25 @@ use crate::args;
 use crate::db::{Bind, Column, Db, Row, Tx, Val, statements};
 use crate::error::StoreError;
 use crate::ids::next_id;
+use crate::seals::sealed;
 use lapor_domain::actors::{CircleSeat, Rank, Role};
 use lapor_domain::values::{Instant, InstitutionCode, UnitCode, UserId};
 use std::collections::BTreeSet;
 
 statements! {
     /// A new seat.
-    ADD_SEAT = "insert into seats (id, user_id, role, institution, unit, created_at) \
-                values ($1, $2, $3, $4, $5, $6)";
+    ADD_SEAT = "insert into seats (id, user_id, role, institution, unit, created_at, seal) \
+                values ($1, $2, $3, $4, $5, $6, $7)";
     /// Ends a seat.
     END_SEAT = "update seats set ended_at = $2 where id = $1 and ended_at is null";
     /// A seat that can act: neither ended nor of a shut account.
     ACTIVE_SEAT = "select s.id, s.user_id, s.role, s.institution, s.unit from seats s \
                    join users u on u.id = s.user_id \
                    where s.id = $1 and s.ended_at is null and u.disabled_at is null";
+    /// Every seat that can act.
+    SEATED = "select s.id, s.user_id, s.role, s.institution, s.unit from seats s \
+              join users u on u.id = s.user_id \
+              where s.ended_at is null and u.disabled_at is null order by s.id";
     /// The seats that a person can act in.
     SEATS_OF_USER = "select s.id, s.user_id, s.role, s.institution, s.unit from seats s \
                      join users u on u.id = s.user_id \
@@ -35,8 +40,8 @@ statements! {
                  where s.role = 'national' and s.ended_at is null and u.disabled_at is null \
                  order by s.user_id";
     /// A new place in a circle.
-    ADD_CIRCLE_SEAT = "insert into circle_seats (id, unit, user_id, is_head, created_at) \
-                       values ($1, $2, $3, $4, $5)";
+    ADD_CIRCLE_SEAT = "insert into circle_seats (id, unit, user_id, is_head, created_at, seal) \
+                       values ($1, $2, $3, $4, $5, $6)";
     /// Ends a person's place in a circle.
     END_CIRCLE_SEAT = "update circle_seats set ended_at = $3 \
                        where unit = $1 and user_id = $2 and ended_at is null";
@@ -121,7 +126,7 @@ pub struct NewSeat {
 pub async fn add_seat(tx: &mut Tx, new: &NewSeat) -> Result<SeatId, StoreError> {
     let id = SeatId(next_id(new.created_at));
     let (role, unit) = (new.role.code(), new.unit.as_ref());
-    tx.run(ADD_SEAT, args![id, new.user, role, &new.institution, unit, new.created_at]).await?;
+    tx.run(ADD_SEAT, sealed(args![id, new.user, role, &new.institution, unit, new.created_at])).await?;
     Ok(id)
 }
 
@@ -142,6 +147,14 @@ pub async fn end_seat(tx: &mut Tx, seat: SeatId, at: Instant) -> Result<(), Stor
 /// As [`Db::all`].
 pub async fn active_seat(db: &Db, id: SeatId) -> Result<Option<Seat>, StoreError> {
     db.one_or_none(ACTIVE_SEAT, args![id]).await?.as_ref().map(seat).transpose()
+}
+
+/// Every seat that somebody can act in, oldest first.
+///
+/// # Errors
+/// As [`Db::all`].
+pub async fn seated(db: &Db) -> Result<Vec<Seat>, StoreError> {
+    db.all(SEATED, args![]).await?.iter().map(seat).collect()
 }
 
 /// The seats that a person can act in, oldest first.
@@ -179,7 +192,7 @@ pub async fn join_circle(
     at: Instant,
 ) -> Result<(), StoreError> {
     let is_head = seat.rank == Rank::Head;
-    tx.run(ADD_CIRCLE_SEAT, args![next_id(at), &seat.unit, user, is_head, at]).await?;
+    tx.run(ADD_CIRCLE_SEAT, sealed(args![next_id(at), &seat.unit, user, is_head, at])).await?;
     Ok(())
 }
 

@@ -14,7 +14,7 @@ use lapor_domain::values::{AccessCode, CaseId, Revision, Ticket};
 
 statements! {
     /// A new case.
-    ADD = "insert into cases (id, ticket, kind, grade, secrecy, age, channel, topic, area, zone, \
+    pub(crate) ADD = "insert into cases (id, ticket, kind, grade, secrecy, age, channel, topic, area, zone, \
            sent_at, received_at, version, seen_version, status, is_open, \
            lead_institution, lead_acting, lead_unit, lead_officer, lead_circle, lead_bond, \
            desk_questions, work_questions, declines, contests, reopenings, reply_restarts, \
@@ -112,10 +112,15 @@ pub(crate) async fn add(
     revision: Revision,
     verifier: &[u8; 32],
 ) -> Result<(), StoreError> {
+    tx.run(ADD, written(case, revision, verifier)).await?;
+    Ok(())
+}
+
+/// The values of a case that was not there before.
+pub(crate) fn written(case: &Case, revision: Revision, verifier: &[u8; 32]) -> Vec<Val> {
     let mut row: Vec<Val> = columns(case).into_iter().map(|(_, value)| value).collect();
     row.extend(args![revision, verifier]);
-    tx.run(ADD, row).await?;
-    Ok(())
+    row
 }
 
 /// Writes a case over the version it was decided from.

@@ -14,7 +14,7 @@ use std::collections::HashSet;
 
 statements! {
     /// A clock as it stands: new, or over its earlier state.
-    PUT = "insert into clocks (case_id, position, kind, number, started_at, zone, area, length, \
+    pub(crate) PUT = "insert into clocks (case_id, position, kind, number, started_at, zone, area, length, \
            instrument, calendar, pauses, pause_limit_hk, due_at, breached_at, ended_at) \
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) \
            on conflict (case_id, position) do update set pauses = excluded.pauses, \
@@ -51,8 +51,7 @@ pub(crate) async fn write(tx: &mut Tx, case: &Case, events: &[Event]) -> Result<
     let touched: HashSet<ClockKind> = events.iter().filter_map(|event| touched(&event.fact)).collect();
     for (position, clock) in case.clocks.iter().enumerate() {
         if touched.contains(&clock.kind) {
-            let row = columns(case.id, position, clock)?;
-            tx.run(PUT, row.into_iter().map(|(_, value)| value).collect()).await?;
+            tx.run(PUT, written(case.id, position, clock)?).await?;
         }
     }
     Ok(())
@@ -69,6 +68,11 @@ fn touched(fact: &Fact) -> Option<ClockKind> {
         | Fact::ClockBreached { kind } => Some(*kind),
         _ => None,
     }
+}
+
+/// The values of a clock as it stands.
+pub(crate) fn written(case: CaseId, index: usize, clock: &Clock) -> Result<Vec<Val>, StoreError> {
+    Ok(columns(case, index, clock)?.into_iter().map(|(_, value)| value).collect())
 }
 
 /// Every column of a clock, in the order in which statements name them.

@@ -9,7 +9,8 @@ use crate::open::Store;
 use crate::requests::{self, Request};
 use crate::submissions::{self, Submission};
 use crate::{cases, clocks, counting, journal, messages, outbox, proposals, reports, search};
-use lapor_domain::cases::decide::{Decision, Requirement};
+use lapor_domain::cases::decide::{Decision, NewMessage, Requirement};
+use lapor_domain::cases::events::Event;
 use lapor_domain::cases::facts::Fact;
 use lapor_domain::reports::Report;
 use lapor_domain::routing::propose::Proposal;
@@ -156,16 +157,17 @@ async fn add_message(
     store: &Store,
     decision: &Decision,
 ) -> Result<Option<(usize, [u8; 32])>, StoreError> {
-    let is_message = |fact: &Fact| matches!(fact, Fact::MessageAdded { .. });
-    let place = decision.events.iter().rposition(|event| is_message(&event.fact));
-    match place.zip(decision.message.as_ref()) {
-        Some((place, message)) => {
-            let both = (&decision.events[place], message);
-            let commitment = messages::add(tx, store, &decision.case, both).await?;
-            Ok(Some((place, commitment)))
-        }
+    match message_of(decision) {
+        Some((place, both)) => Ok(Some((place, messages::add(tx, store, &decision.case, both).await?))),
         None => Ok(None),
     }
+}
+
+/// The message of a Decision with its event, and the event's place.
+pub(crate) fn message_of(decision: &Decision) -> Option<(usize, (&Event, &NewMessage))> {
+    let is_message = |fact: &Fact| matches!(fact, Fact::MessageAdded { .. });
+    let place = decision.events.iter().rposition(|event| is_message(&event.fact))?;
+    Some((place, (&decision.events[place], decision.message.as_ref()?)))
 }
 
 /// Whether what the Decision counts on still holds.

@@ -82,7 +82,7 @@ impl Db {
     /// Opens the records, bringing the schema up to date first.
     ///
     /// # Errors
-    /// `Unavailable` when the place can't be reached, `Corrupt` when a later program made the schema.
+    /// `Unavailable` when the place can't be reached, `Corrupt` when a step of the schema is not as it was written.
     pub async fn open(location: &Location) -> Result<Db, StoreError> {
         Ok(Db(match location {
             Location::Directory(directory) => {

@@ -118,8 +118,9 @@ pub(crate) async fn open_sqlite(directory: &Path) -> Result<(SqlitePool, SqliteP
         let pool = SqlitePoolOptions::new().acquire_timeout(PATIENCE).test_before_acquire(false);
         pool.idle_timeout(None).max_lifetime(None)
     };
-    let writer = pool().max_connections(1).connect_with(writing).await?;
+    // Before the first connection: it turns the log on, which SQLite refuses at once to two who try together.
     let alone = alone(directory).await?;
+    let writer = pool().max_connections(1).connect_with(writing).await?;
     migrations::sqlite().run_direct(None, &mut *writer.acquire().await?, false).await?;
     drop(alone);
     let readers = pool().max_connections(READERS).connect_with(base.read_only(true)).await?;
@@ -233,8 +234,10 @@ pub(crate) fn classify(error: &(dyn DatabaseError + 'static)) -> StoreError {
 fn classify_postgres(code: &str) -> StoreError {
     match code {
         "40001" | "40P01" => StoreError::Conflict(Conflict::Concurrent),
-        // lock_not_available, query_canceled by a time limit, read-only standby
-        "55P03" | "57014" | "25006" => StoreError::Unavailable(format!("SQLSTATE {code}")),
+        // lock_not_available, query_canceled by a time limit, read-only standby, a transaction that stood still
+        "55P03" | "57014" | "25006" | "25P03" | "25P04" => {
+            StoreError::Unavailable(format!("SQLSTATE {code}"))
+        }
         // data exceptions, such as a NUL in a text
         _ if code.starts_with("22") => StoreError::Conflict(Conflict::Rule),
         // connection, authorisation, no such database, resources, operator intervention, system

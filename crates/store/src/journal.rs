@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 statements! {
     /// A row.
-    ADD = "insert into journal (case_id, seq, version, at, by_role, by_user, by_institution, fact, \
+    pub(crate) ADD = "insert into journal (case_id, seq, version, at, by_role, by_user, by_institution, fact, \
            details, revision, commitment, chain) \
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     /// The last row of a case, as far as the next one needs it.
@@ -80,19 +80,45 @@ pub(crate) struct Passage<'a> {
 /// Writes the rows of one Decision after those that are there.
 pub(crate) async fn add(tx: &mut Tx, pepper: &Pepper, passage: &Passage<'_>) -> Result<(), StoreError> {
     let last = tx.one_or_none(LAST, args![passage.case]).await?;
-    let (mut seq, mut chain) = match (last, passage.start) {
-        (Some(row), None) => (row.get::<i64>("seq")?, row.get::<[u8; 32]>("chain")?),
-        (None, Some(start)) => (0, start),
+    let mut end = match (last, passage.start) {
+        (Some(row), None) => End { seq: row.get("seq")?, chain: row.get("chain")? },
+        (None, Some(start)) => End::before(start),
         _ => return Err(StoreError::Corrupt("a case whose journal does not begin with it".into())),
     };
-    for (index, event) in passage.events.iter().enumerate() {
-        seq += 1;
-        let mut row = cells(passage, seq, event, passage.commitments.get(&index))?;
-        chain = link(pepper, &chain, &row);
-        row.push(chain.into_val());
+    for row in written(pepper, passage, &mut end)? {
         tx.run(ADD, row).await?;
     }
     Ok(())
+}
+
+/// Where the journal of a case ends: what the next row is tied to.
+pub(crate) struct End {
+    seq: i64,
+    chain: [u8; 32],
+}
+
+impl End {
+    /// Of a journal without rows, which is tied to the case's verifier.
+    pub(crate) fn before(start: [u8; 32]) -> Self {
+        End { seq: 0, chain: start }
+    }
+}
+
+/// The values of the rows of one Decision; the journal then ends with them.
+pub(crate) fn written(
+    pepper: &Pepper,
+    passage: &Passage<'_>,
+    end: &mut End,
+) -> Result<Vec<Vec<Val>>, StoreError> {
+    let mut rows = Vec::with_capacity(passage.events.len());
+    for (index, event) in passage.events.iter().enumerate() {
+        end.seq += 1;
+        let mut row = cells(passage, end.seq, event, passage.commitments.get(&index))?;
+        end.chain = link(pepper, &end.chain, &row);
+        row.push(end.chain.into_val());
+        rows.push(row);
+    }
+    Ok(rows)
 }
 
 fn cells(

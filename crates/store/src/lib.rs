@@ -7,6 +7,7 @@ pub mod access;
 pub mod agencies;
 pub mod backups;
 pub mod ballast;
+pub mod bulk;
 pub mod cases;
 pub mod clocks;
 mod coded;
@@ -33,6 +34,7 @@ pub mod reports;
 pub mod requests;
 pub mod rulebooks;
 pub mod scope;
+pub mod seals;
 pub mod search;
 pub mod secret;
 pub mod sessions;
@@ -53,6 +55,8 @@ pub fn statements() -> Vec<db::Statement> {
         access::STATEMENTS,
         agencies::STATEMENTS,
         backups::STATEMENTS,
+        bulk::STATEMENTS,
+        &bulk::MANY,
         cases::STATEMENTS,
         clocks::STATEMENTS,
         commit::STATEMENTS,
@@ -71,6 +75,7 @@ pub fn statements() -> Vec<db::Statement> {
         rulebooks::STATEMENTS,
         search::STATEMENTS,
         search::INDEXING,
+        seals::STATEMENTS,
         sessions::STATEMENTS,
         settings::STATEMENTS,
         submissions::STATEMENTS,

@@ -1,8 +1,9 @@
 //! The thread of a case: what its reporter and its institutions wrote to each other, as sent.
 
 use crate::coded::{self, odd};
-use crate::db::{Row, Tx, statements};
+use crate::db::{Row, Tx, Val, statements};
 use crate::error::StoreError;
+use crate::keys::Keys;
 use crate::open::Store;
 use crate::vault::{self, Opened, Slot};
 use crate::{args, journal};
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 statements! {
     /// A message.
-    ADD = "insert into messages (case_id, version, purpose, by_role, by_user, by_institution, at, \
+    pub(crate) ADD = "insert into messages (case_id, version, purpose, by_role, by_user, by_institution, at, \
            text, law, nonce) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     /// The thread of a case.
     OF_CASE = "select case_id, version, purpose, by_role, by_user, by_institution, at, text, law, nonce \
@@ -64,8 +65,32 @@ pub(crate) async fn add(
     tx: &mut Tx,
     store: &Store,
     case: &Case,
-    (event, message): (&Event, &NewMessage),
+    both: (&Event, &NewMessage),
 ) -> Result<[u8; 32], StoreError> {
+    let written = written(&store.keys, case, both)?;
+    tx.run(ADD, written.row).await?;
+    if let Some(sealed) = written.sealed {
+        vault::keep(tx, sealed).await?;
+    }
+    Ok(written.commitment)
+}
+
+/// A message on its way into the records.
+pub(crate) struct Written {
+    /// The values of its row.
+    pub row: Vec<Val>,
+    /// What of it goes into the vault.
+    pub sealed: Option<vault::Sealed>,
+    /// What the journal holds of it.
+    pub commitment: [u8; 32],
+}
+
+/// A message with its event, as the records keep it.
+pub(crate) fn written(
+    keys: &Keys,
+    case: &Case,
+    (event, message): (&Event, &NewMessage),
+) -> Result<Written, StoreError> {
     let opening = journal::new_opening();
     let version = i64::try_from(event.version).unwrap_or(i64::MAX);
     let is_open = !case.is_secret();
@@ -74,15 +99,17 @@ pub(crate) async fn add(
     let mut row = args![case.id, version, message.purpose.code()];
     row.extend(journal::doer_cells(&event.by));
     row.extend(args![event.at, text, law, opening]);
-    tx.run(ADD, row).await?;
-    if case.is_secret() {
-        let sealed = Sealed { text: message.text.clone(), law: message.law.clone() };
-        let sealed = serde_json::to_vec(&sealed).map_err(|_| odd("message"))?;
-        let field = field(event.version);
-        let slot = Slot { case: case.id, kind: vault::Kind::Body, field: &field, version: 1 };
-        vault::put(tx, &store.keys, slot, &sealed).await?;
-    }
-    Ok(commitment(&opening, case.id, (event.version, message.purpose), (&message.text, &message.law)))
+    let sealed = if is_open { None } else { Some(seal(keys, case.id, event.version, message)?) };
+    let key = (event.version, message.purpose);
+    let commitment = commitment(&opening, case.id, key, (&message.text, &message.law));
+    Ok(Written { row, sealed, commitment })
+}
+
+fn seal(keys: &Keys, case: CaseId, version: u64, message: &NewMessage) -> Result<vault::Sealed, StoreError> {
+    let sealed = Sealed { text: message.text.clone(), law: message.law.clone() };
+    let sealed = serde_json::to_vec(&sealed).map_err(|_| odd("message"))?;
+    let slot = Slot { case, kind: vault::Kind::Body, field: &field(version), version: 1 };
+    Ok(vault::sealed(keys, slot, &sealed))
 }
 
 /// What the journal holds of a message.

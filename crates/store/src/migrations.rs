@@ -6,12 +6,20 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 /// Number, name and text of each step, for one engine.
 macro_rules! steps {
     ($engine:literal: $(($number:literal, $name:literal)),+ $(,)?) => {
-        Migrator::with_migrations(vec![$(step(
+        migrator(vec![$(step(
             $number,
             $name,
             include_str!(concat!("../migrations/", $engine, "/", $name, ".sql")),
         )),+])
     };
+}
+
+/// Takes the steps that are missing. Steps of a later program are left alone: a step only ever adds, so that
+/// the older of two programs on one database goes on, and can be started again.
+fn migrator(steps: Vec<Migration>) -> Migrator {
+    let mut migrator = Migrator::with_migrations(steps);
+    migrator.set_ignore_missing(true);
+    migrator
 }
 
 /// The steps for SQLite.
@@ -22,6 +30,7 @@ pub(crate) fn sqlite() -> Migrator {
         (3, "0003_outbox"),
         (4, "0004_counts"),
         (5, "0005_search"),
+        (6, "0006_seals"),
         (10, "0010_life"),
     )
 }
@@ -34,6 +43,7 @@ pub(crate) fn postgres() -> Migrator {
         (3, "0003_outbox"),
         (4, "0004_counts"),
         (5, "0005_search"),
+        (6, "0006_seals"),
         (10, "0010_life"),
     )
 }

@@ -6,6 +6,7 @@
 use crate::db::{Db, Engine, Row, Statement, Tx, statements};
 use crate::error::{Conflict, StoreError};
 use crate::open::Store;
+use crate::seals::sealed;
 use crate::{args, coded, dialect, ids};
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::events::Event;
@@ -14,9 +15,10 @@ use lapor_domain::values::{CaseId, Instant, Ticket};
 
 statements! {
     /// A letter by e-mail, where an address is held.
-    ADD = "insert into outbox (id, case_id, version, template, channel, due_at, attempts, next_at, lease_token) \
+    ADD = "insert into outbox (id, case_id, version, template, channel, due_at, attempts, next_at, lease_token, \
+           seal) \
            select cast($1 as bigint), v.case_id, cast($3 as bigint), cast($4 as text), 'email', \
-           cast($5 as bigint), 0, cast($5 as bigint), 0 from vault_contact v \
+           cast($5 as bigint), 0, cast($5 as bigint), 0, cast($6 as text) from vault_contact v \
            where v.case_id = $2 and v.field = 'email' and v.version = 1 and v.wrapped_key is not null";
     /// Takes a letter for a while.
     LEASE = "update outbox set attempts = attempts + 1, lease_token = lease_token + 1, lease_until = $2, \
@@ -129,7 +131,7 @@ pub(crate) async fn add(tx: &mut Tx, case: &Case, events: &[Event]) -> Result<()
     let Some((version, news)) = owed(case, events) else { return Ok(()) };
     let at = events.first().map_or(case.received_at, |event| event.at);
     let version = i64::try_from(version).unwrap_or(i64::MAX);
-    tx.run(ADD, args![ids::next_id(at), case.id, version, news.code(), at]).await?;
+    tx.run(ADD, sealed(args![ids::next_id(at), case.id, version, news.code(), at])).await?;
     Ok(())
 }
 

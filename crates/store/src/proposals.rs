@@ -4,9 +4,11 @@ mod stored;
 
 use crate::args;
 use crate::coded::odd;
-use crate::db::{Tx, statements};
+use crate::db::{Tx, Val, statements};
 use crate::error::StoreError;
+use crate::keys::Keys;
 use crate::open::Store;
+use crate::seals;
 use crate::vault::{self, Opened, Slot};
 use lapor_domain::cases::case::Case;
 use lapor_domain::routing::propose::Proposal;
@@ -14,7 +16,7 @@ use stored::StoredProposal;
 
 statements! {
     /// A proposal.
-    ADD = "insert into proposals (case_id, body) values ($1, $2)";
+    pub(crate) ADD = "insert into proposals (case_id, body, seal) values ($1, $2, $3)";
     /// The proposal of a case.
     READ = "select body from proposals where case_id = $1";
 }
@@ -52,14 +54,25 @@ pub(crate) async fn add(
     case: &Case,
     proposal: &Proposal,
 ) -> Result<(), StoreError> {
+    let (row, sealed) = written(&store.keys, case, proposal)?;
+    tx.run(ADD, row).await?;
+    match sealed {
+        Some(sealed) => vault::keep(tx, sealed).await,
+        None => Ok(()),
+    }
+}
+
+/// The values of a proposal, and what of it goes into the vault.
+pub(crate) fn written(
+    keys: &Keys,
+    case: &Case,
+    proposal: &Proposal,
+) -> Result<(Vec<Val>, Option<vault::Sealed>), StoreError> {
     // A reason with an argument that reading does not know would be lost to every reader.
     debug_assert!(StoredProposal::from(proposal).proposal().as_ref() == Some(proposal));
     let body = serde_json::to_string(&StoredProposal::from(proposal)).map_err(|_| odd(FIELD))?;
     let open = Some(&body).filter(|_| !case.is_secret());
-    tx.run(ADD, args![case.id, open]).await?;
-    if case.is_secret() {
-        let slot = Slot { case: case.id, kind: vault::Kind::Body, field: FIELD, version: 1 };
-        vault::put(tx, &store.keys, slot, body.as_bytes()).await?;
-    }
-    Ok(())
+    let slot = Slot { case: case.id, kind: vault::Kind::Body, field: FIELD, version: 1 };
+    let sealed = case.is_secret().then(|| vault::sealed(keys, slot, body.as_bytes()));
+    Ok((seals::sealed(args![case.id, open]), sealed))
 }

@@ -2,7 +2,7 @@
 
 use crate::args;
 use crate::coded::odd;
-use crate::db::{Row, Tx, statements};
+use crate::db::{Row, Tx, Val, statements};
 use crate::error::StoreError;
 use crate::journal;
 use crate::keys::Keys;
@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 statements! {
     /// A report.
-    ADD = "insert into reports (case_id, title, words, place, happened_on, topic, institution, nonce) \
+    pub(crate) ADD = "insert into reports (case_id, title, words, place, happened_on, topic, institution, nonce) \
            values ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// The report of a case.
     READ = "select title, words, place, happened_on, topic, institution, nonce \
@@ -76,6 +76,26 @@ pub(crate) async fn add(
     case: &Case,
     report: &Report,
 ) -> Result<[u8; 32], StoreError> {
+    let written = written(&store.keys, case, report)?;
+    tx.run(ADD, written.row).await?;
+    for sealed in written.sealed {
+        vault::keep(tx, sealed).await?;
+    }
+    Ok(written.commitment)
+}
+
+/// A report on its way into the records.
+pub(crate) struct Written {
+    /// The values of its row.
+    pub row: Vec<Val>,
+    /// What of it goes into the vault, with what its reporter is reached by.
+    pub sealed: Vec<vault::Sealed>,
+    /// What the journal holds of it.
+    pub commitment: [u8; 32],
+}
+
+/// A report and how its reporter is reached, as the records keep it.
+pub(crate) fn written(keys: &Keys, case: &Case, report: &Report) -> Result<Written, StoreError> {
     let text = ReportText {
         title: report.title.clone(),
         words: report.words.clone(),
@@ -96,26 +116,27 @@ pub(crate) async fn add(
         open.and_then(|text| text.institution.as_ref()),
         opening,
     ];
-    tx.run(ADD, row).await?;
+    let mut sealed = sealed_contact(keys, case.id, &report.contact);
     if case.is_secret() {
-        let sealed = serde_json::to_vec(&text).map_err(|_| odd(FIELD))?;
+        let body = serde_json::to_vec(&text).map_err(|_| odd(FIELD))?;
         let slot = Slot { case: case.id, kind: vault::Kind::Body, field: FIELD, version: 1 };
-        vault::put(tx, &store.keys, slot, &sealed).await?;
+        sealed.push(vault::sealed(keys, slot, &body));
     }
-    add_contact(tx, &store.keys, case.id, &report.contact).await?;
-    commitment(&opening, case.id, &text)
+    Ok(Written { row, sealed, commitment: commitment(&opening, case.id, &text)? })
 }
 
-async fn add_contact(tx: &mut Tx, keys: &Keys, case: CaseId, contact: &Contact) -> Result<(), StoreError> {
+fn sealed_contact(keys: &Keys, case: CaseId, contact: &Contact) -> Vec<vault::Sealed> {
     let held = [
         (vault::Kind::Identity, "name", &contact.name),
         (vault::Kind::Contact, "email", &contact.email),
         (vault::Kind::Contact, "phone", &contact.phone),
     ];
-    for (kind, field, value) in held.into_iter().filter(|(_, _, value)| !value.is_empty()) {
-        vault::put(tx, keys, Slot { case, kind, field, version: 1 }, value.as_bytes()).await?;
-    }
-    Ok(())
+    let given = held.into_iter().filter(|(_, _, value)| !value.is_empty());
+    given
+        .map(|(kind, field, value)| {
+            vault::sealed(keys, Slot { case, kind, field, version: 1 }, value.as_bytes())
+        })
+        .collect()
 }
 
 /// What the journal must hold of a report; none once that was made unprovable.

@@ -7,8 +7,8 @@
 mod index;
 mod tokens;
 
-pub(crate) use index::owe;
 pub use index::{Indexed, index, owe_all};
+pub(crate) use index::{OWE, owe, owed};
 pub use tokens::{Filters, State};
 
 use crate::args;

@@ -4,14 +4,15 @@
 //! half of the access code.
 
 use crate::args;
-use crate::db::{Db, Row, Tx, statements};
+use crate::db::{Db, Row, Tx, Val, statements};
 use crate::error::StoreError;
+use crate::seals::sealed;
 use lapor_domain::values::{CaseId, Instant};
 
 statements! {
     /// Notes a received report.
-    ADD = "insert into submissions (token_hmac, case_id, nonce, request_hash, created_at) \
-           values ($1, $2, $3, $4, $5)";
+    pub(crate) ADD = "insert into submissions (token_hmac, case_id, nonce, request_hash, created_at, seal) \
+           values ($1, $2, $3, $4, $5, $6)";
     /// The report that came with a token.
     FIND = "select token_hmac, case_id, nonce, request_hash, created_at \
             from submissions where token_hmac = $1";
@@ -37,9 +38,14 @@ pub struct Submission {
 /// # Errors
 /// `Conflict` when the token was used: roll back, then [`find`] tells what it made.
 pub async fn add(tx: &mut Tx, submission: &Submission) -> Result<(), StoreError> {
-    let s = submission;
-    tx.run(ADD, args![s.token_hmac, s.case, s.nonce, s.request_hash, s.created_at]).await?;
+    tx.run(ADD, written(submission)).await?;
     Ok(())
+}
+
+/// The values of a received report.
+pub(crate) fn written(submission: &Submission) -> Vec<Val> {
+    let s = submission;
+    sealed(args![s.token_hmac, s.case, s.nonce, s.request_hash, s.created_at])
 }
 
 /// The report that came with this token, if any.

@@ -4,12 +4,14 @@ use crate::args;
 use crate::db::{Db, Row, Tx, statements};
 use crate::error::StoreError;
 use crate::ids::next_id;
+use crate::seals::seal;
 use crate::secret::Secret;
 use lapor_domain::values::{Instant, UserId};
 
 statements! {
     /// A new account.
-    ADD = "insert into users (id, login, name, password_hash, created_at) values ($1, $2, $3, $4, $5)";
+    ADD = "insert into users (id, login, name, password_hash, created_at, seal) \
+           values ($1, $2, $3, $4, $5, $6)";
     /// An account by the name it logs in with.
     BY_LOGIN = "select id, login, name, password_hash, created_at, disabled_at \
                 from users where login = $1";
@@ -60,7 +62,9 @@ pub async fn create(tx: &mut Tx, new: &NewUser<'_>) -> Result<UserId, StoreError
     let id = UserId(next_id(new.created_at));
     let login = new.login.to_lowercase();
     let hash = new.password_hash.expose();
-    tx.run(ADD, args![id, login, new.name, hash, new.created_at]).await?;
+    let written = args![id, &login, new.name, new.created_at];
+    let seal = seal(&written);
+    tx.run(ADD, args![id, login, new.name, hash, new.created_at, seal]).await?;
     Ok(id)
 }
 

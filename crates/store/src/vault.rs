@@ -6,7 +6,7 @@
 mod envelope;
 
 use crate::args;
-use crate::db::{Db, Row, Statement, Tx};
+use crate::db::{Db, Row, Statement, Tx, Val};
 use crate::error::StoreError;
 use crate::keys::{IdentityKey, Keys};
 use crate::secret::Secret;
@@ -160,15 +160,38 @@ pub(crate) const STATEMENTS: &[Statement] = &[
     BODY.erase_case,
 ];
 
+/// The statement that puts a value into one part of the vault.
+pub(crate) const fn adding(kind: Kind) -> Statement {
+    kind.table().add
+}
+
+/// A value as it lies in the vault, not yet put in.
+pub(crate) struct Sealed {
+    /// Which part of the vault it belongs to.
+    pub kind: Kind,
+    /// The values of its row.
+    pub row: Vec<Val>,
+}
+
+/// Seals a value.
+pub(crate) fn sealed(keys: &Keys, slot: Slot<'_>, value: &[u8]) -> Sealed {
+    let e = envelope::seal(keys, slot, value);
+    let row = args![slot.case, slot.field, slot.version, e.nonce, e.sealed, e.wrapped_key];
+    Sealed { kind: slot.kind, row }
+}
+
+/// Puts a sealed value in.
+pub(crate) async fn keep(tx: &mut Tx, sealed: Sealed) -> Result<(), StoreError> {
+    tx.run(adding(sealed.kind), sealed.row).await?;
+    Ok(())
+}
+
 /// Seals a value and puts it in.
 ///
 /// # Errors
 /// `Conflict` when this version of the value is there already.
 pub async fn put(tx: &mut Tx, keys: &Keys, slot: Slot<'_>, value: &[u8]) -> Result<(), StoreError> {
-    let e = envelope::seal(keys, slot, value);
-    let row = args![slot.case, slot.field, slot.version, e.nonce, e.sealed, e.wrapped_key];
-    tx.run(slot.kind.table().add, row).await?;
-    Ok(())
+    keep(tx, sealed(keys, slot, value)).await
 }
 
 /// Opens the newest version of a value with the keys of the server; an identity stays withheld.

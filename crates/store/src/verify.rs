@@ -1,16 +1,18 @@
 //! Whether the records agree with themselves: the state of a case is the fold of its journal, the
 //! journal's chain holds, and every text is the one that its row commits to.
 
-use crate::db::{Row, Val};
+use crate::db::{Depth, Row, Val};
 use crate::error::StoreError;
 use crate::journal::{self, Entry};
 use crate::messages::Proof;
 use crate::open::Store;
+use crate::seals::{self, Broken};
+use crate::vault::{self, Kind};
 use crate::{cases, clocks, messages, proposals, reports};
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::events::Event;
 use lapor_domain::cases::facts::{Fact, Purpose};
-use lapor_domain::values::CaseId;
+use lapor_domain::values::{CaseId, Instant};
 
 /// A place where the records contradict themselves. It quotes no text of a report or message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,7 +65,21 @@ pub async fn verify_case(store: &Store, case: CaseId) -> Result<Vec<Difference>,
     finding.compare_clocks(&records.clocks, &folded)?;
     finding.check_messages(store, &entries).await?;
     finding.check_report(store, &folded, &entries).await?;
+    finding.check_contact(store).await?;
     Ok(finding.differences)
+}
+
+/// Every place outside the cases where the records are not as they were written: the engine's own files, and
+/// the seals of rows that no journal speaks of.
+///
+/// # Errors
+/// `Unavailable`; what can't be read is broken, not an error.
+pub async fn verify_rest(store: &Store, now: Instant) -> Result<Vec<Broken>, StoreError> {
+    let damages = store.db.damages(Depth::Full).await?;
+    let engine = damages.into_iter().map(|stored| Broken { place: "the engine's files".into(), stored });
+    let mut broken: Vec<Broken> = engine.collect();
+    broken.extend(seals::broken(&store.db, now).await?);
+    Ok(broken)
 }
 
 /// What was found so far.
@@ -200,6 +216,18 @@ impl Finding {
                 self.add("proposals", "another proposal", "the one that the journal names");
             }
             Ok(_) => {}
+        }
+        Ok(())
+    }
+
+    /// Whether the address opens, where one is held. Identities can't be opened here.
+    async fn check_contact(&mut self, store: &Store) -> Result<(), StoreError> {
+        for held in vault::held(&store.db, self.case, Kind::Contact).await? {
+            if let Err(error) =
+                vault::read(&store.db, &store.keys, self.case, Kind::Contact, &held.field).await
+            {
+                self.unreadable("vault_contact", error)?;
+            }
         }
         Ok(())
     }

@@ -1,150 +1,164 @@
 //! Faults on purpose: what was acknowledged must still be there afterwards.
 //!
-//! `kill` ends the program with signal 9 in the middle of its work, as often as asked, and then
-//! looks at everything that it had promised before. What it promised is noted on this side only: in
-//! memory, or in a file that the program flushed. A pipe would not do, because lines may still wait in
-//! it when the program is gone.
+//! Each fault breaks something while the program works, and then looks at everything that it had promised.
+//! What it promised is noted on this side only: in memory, or in a file that the program flushed. A pipe
+//! would not do, because lines may still wait in it when the program is gone.
 
-mod base;
+pub(crate) mod base;
 mod client;
-mod cluster;
-mod country;
+mod clock;
+pub(crate) mod clockwork;
+pub(crate) mod cluster;
+pub(crate) mod country;
+mod disk;
 mod figures;
+mod flip;
+mod full_disk;
 mod imports;
 mod judge;
+mod kill;
+mod kill_database;
+mod leader;
+mod load;
+mod outbox;
+mod pages;
+mod post_office;
 mod posts;
-mod program;
-mod reports;
-mod temporary;
+pub(crate) mod program;
+mod proxy;
+mod reckoning;
+pub(crate) mod reports;
+mod sink;
+mod slow_database;
+mod stage;
+mod table;
+pub(crate) mod temporary;
+mod timelines;
+mod versions;
+mod view;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::bail;
-use clap::{Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 
-use base::Base;
-use cluster::Cluster;
-use country::Country;
-use figures::{Figures, Round, Scene};
-use judge::Finding;
-use program::Program;
-use temporary::Folder;
+use clock::Jumps;
+use cluster::is_root;
+use flip::Flip;
+use full_disk::FullDisk;
+use kill::Kill;
+use kill_database::KillDatabase;
+use leader::Leader;
+use outbox::Outbox;
+use slow_database::SlowDatabase;
+use stage::{Engines, Stage};
+use table::{Row, Table};
+use versions::Versions;
+
+/// Which fault, and what decides it.
+#[derive(Args)]
+pub struct Faults {
+    #[command(subcommand)]
+    fault: Fault,
+    /// What decides the reports and the moments; each row prints its own. Without it, one is drawn.
+    #[arg(long, value_name = "S", global = true)]
+    seed: Option<u64>,
+    /// The program to break, built before; without it, it is built for tests. Only programs that are built for tests
+    /// can be told to crash between two steps, which `outbox` needs.
+    #[arg(long, value_name = "FILE", global = true)]
+    program: Option<PathBuf>,
+}
 
 /// Which fault.
 #[derive(Subcommand)]
-pub enum Fault {
-    /// Kill the program during an import and during 64 parallel reports, then look for what it promised.
+enum Fault {
+    /// Kill the program while 64 clients send reports, and during an import.
     Kill(Kill),
+    /// Kill the whole PostgreSQL while the program works; the program has to live through it.
+    KillDatabase(KillDatabase),
+    /// Let the disk run full, and make room again. Needs root, for a small disk of its own.
+    FullDisk(FullDisk),
+    /// Flip one byte of the embedded database's file, at many places, one at a time.
+    Flip(Flip),
+    /// Let workers crash between two steps while they send letters, and kill them besides.
+    Outbox(Outbox),
+    /// Let the clock jump while reports come in and clocks are swept. Needs `faketime`.
+    Clock(Jumps),
+    /// Hold one of two nodes in the middle of its work, and let it go on later. Needs `faketime`.
+    Leader(Leader),
+    /// Put a long way between the program and PostgreSQL, and one on which nothing comes back.
+    SlowDatabase(SlowDatabase),
+    /// Let an older program and this one work on the same records.
+    Versions(Versions),
+    /// Everything, one after the other, for `docs/reliability.md`.
+    All,
+    /// What `cargo xtask test` does: a little of most.
+    Fast,
 }
 
-/// How often, and on which engine.
-#[derive(clap::Args)]
-pub struct Kill {
-    /// How many rounds on each engine; each round kills twice.
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    times: u32,
-    /// On which engine.
-    #[arg(long, value_enum, default_value_t = Engines::Both)]
-    engine: Engines,
-    /// What decides the reports and the moments; each round prints its own. Without it, one is drawn.
-    #[arg(long, value_name = "S")]
-    seed: Option<u64>,
-}
-
-/// The engines to try.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Engines {
-    Sqlite,
-    Postgres,
-    Both,
-}
-
-/// How many rounds the full test of a change makes.
-const ROUNDS_OF_A_TEST: u32 = 2;
-
-/// Does what was asked.
+/// Does what was asked, prints the table and writes `target/faults.json`.
 ///
 /// # Errors
 /// What was lost, doubled or changed.
-pub fn run(root: &Path, fault: &Fault) -> anyhow::Result<()> {
-    let Fault::Kill(kill) = fault;
-    println!("{}", kill_and_look(root, kill)?);
+pub fn run(root: &Path, faults: &Faults) -> anyhow::Result<()> {
+    let stage = Stage::new(root, faults.program.as_deref(), faults.seed)?;
+    let rows = match &faults.fault {
+        Fault::Kill(options) => kill::run(&stage, options)?,
+        Fault::KillDatabase(options) => vec![kill_database::run(&stage, options)?],
+        Fault::FullDisk(options) => full_disk::run(&stage, options)?,
+        Fault::Flip(options) => vec![flip::run(&stage, options)?],
+        Fault::Versions(options) => versions::run(&stage, options)?,
+        Fault::Outbox(options) => vec![outbox::run(&stage, options)?],
+        Fault::Clock(options) => clock::run(&stage, options)?,
+        Fault::Leader(options) => vec![leader::run(&stage, options)?],
+        Fault::SlowDatabase(options) => vec![slow_database::run(&stage, options)?],
+        Fault::All => all(&stage)?,
+        Fault::Fast => fast(&stage)?,
+    };
+    println!("{}", judged(root, rows)?);
     Ok(())
 }
 
-/// The few rounds that belong to the full test; says what they came to.
+/// The little that belongs to the full test; says what it came to.
 ///
 /// # Errors
 /// As [`run`].
 pub fn run_shortly(root: &Path) -> anyhow::Result<String> {
-    let kill = Kill { times: ROUNDS_OF_A_TEST, engine: Engines::Both, seed: None };
-    kill_and_look(root, &kill)
+    let stage = Stage::new(root, None, None)?;
+    let rows = fast(&stage)?;
+    judged(root, rows)
 }
 
-fn kill_and_look(root: &Path, kill: &Kill) -> anyhow::Result<String> {
-    let seed = kill.seed.unwrap_or_else(|| rand::random::<u32>().into());
-    let world = World { program: Program::build(root)?, country: Country::read(root)?, seed, kill };
-    let mut rounds = Vec::new();
-    if kill.engine != Engines::Postgres {
-        let folder = Folder::new("sqlite")?;
-        world.play(&Base::on_sqlite(&folder, &world.program, &world.country)?, &folder, &mut rounds)?;
-    }
-    if kill.engine != Engines::Sqlite {
-        let folder = Folder::new("postgres")?;
-        let mut cluster = Cluster::start()?;
-        let base = Base::on_postgres(&folder, &cluster, &world.program, &world.country)?;
-        let found = world.play(&base, &folder, &mut rounds)?;
-        cluster.stop(found)?;
-    }
-    let figures = Figures::of(seed, rounds);
-    figures.print();
-    figures.save(root)?;
-    match figures.found() {
-        0 => Ok(figures.in_a_line()),
-        count => bail!("{count} promises were not kept; the rounds above name them, with their seeds"),
+fn judged(root: &Path, rows: Vec<Row>) -> anyhow::Result<String> {
+    let table = Table { rows };
+    table.print_markdown();
+    table.save(root)?;
+    match table.found() {
+        0 => Ok(table.in_a_line()),
+        count => bail!("{count} promises were not kept; the rows above name them, with their seeds"),
     }
 }
 
-/// What all rounds share.
-struct World<'a> {
-    program: Program,
-    country: Country,
-    seed: u64,
-    kill: &'a Kill,
+fn all(stage: &Stage) -> anyhow::Result<Vec<Row>> {
+    let mut rows = kill::run(stage, &Kill { times: 200, engine: Engines::Both })?;
+    rows.push(kill_database::run(stage, &KillDatabase { times: 15 })?);
+    rows.extend(full_disk::run(stage, &FullDisk { times: 3, engine: Engines::Both })?);
+    rows.push(outbox::run(stage, &Outbox { reports: 600, workers: 8 })?);
+    rows.extend(clock::run(stage, &Jumps { engine: Engines::Both })?);
+    rows.push(leader::run(stage, &Leader { seconds: 60 })?);
+    rows.push(slow_database::run(stage, &SlowDatabase { seconds: 20, shortly: false })?);
+    rows.push(flip::run(stage, &Flip { offsets: 1000 })?);
+    rows.extend(versions::run(stage, &Versions { older: None, requests: 10_000, engine: Engines::Both })?);
+    Ok(rows)
 }
 
-/// Whether anything is worth looking at afterwards.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Clean,
-    Found,
-}
-
-impl World<'_> {
-    /// All rounds on one engine. What a clean round leaves behind is removed.
-    fn play(&self, base: &Base, folder: &Folder, rounds: &mut Vec<Round>) -> anyhow::Result<Outcome> {
-        let mut outcome = Outcome::Clean;
-        for number in 1..=self.kill.times {
-            let seed = self.seed.wrapping_add(u64::from(number) - 1);
-            for scene in [Scene::Posts, Scene::Import] {
-                let place = base.copy(&format!("{}{number}", scene.code()))?;
-                let mut round = Round::new(base.engine(), scene, seed);
-                let played = match scene {
-                    Scene::Posts => posts::play(&self.program, &place, &self.country, &mut round),
-                    Scene::Import => imports::play(&self.program, &place, &self.country, &mut round),
-                };
-                round.findings.extend(played.err().map(|error| Finding::unfinished(&error)));
-                round.print(number, self.kill.times);
-                match round.findings.is_empty() {
-                    true => place.remove()?,
-                    false => outcome = Outcome::Found,
-                }
-                rounds.push(round);
-            }
-        }
-        if outcome == Outcome::Found {
-            folder.keep();
-        }
-        Ok(outcome)
+fn fast(stage: &Stage) -> anyhow::Result<Vec<Row>> {
+    let mut rows = kill::run(stage, &Kill { times: 10, engine: Engines::Both })?;
+    rows.push(kill_database::run(stage, &KillDatabase { times: 2 })?);
+    if is_root() {
+        rows.extend(full_disk::run(stage, &FullDisk { times: 1, engine: Engines::Sqlite })?);
     }
+    rows.push(outbox::run(stage, &Outbox { reports: 30, workers: 3 })?);
+    rows.push(flip::run(stage, &Flip { offsets: 4 })?);
+    Ok(rows)
 }

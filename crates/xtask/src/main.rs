@@ -3,6 +3,7 @@
 //! `cargo xtask test` is what a person and the build server type; the other
 //! commands are its parts, or make files that are committed.
 
+mod bench;
 mod faults;
 mod goldens;
 mod model;
@@ -31,9 +32,10 @@ enum Chore {
     Tidy,
     /// Make the files under docs/generated again from the rules.
     Goldens,
+    /// Measure what it costs, in relation to what is possible and to what others need.
+    Bench(bench::Args),
     /// Break the program on purpose, and see whether what it promised is still there.
-    #[command(subcommand)]
-    Faults(faults::Fault),
+    Faults(faults::Faults),
     /// Measure how well the classifier learns from labelled texts.
     #[command(subcommand)]
     Model(model::Chore),
@@ -58,7 +60,8 @@ fn run(root: &Path) -> anyhow::Result<()> {
         Chore::Test => test::run(root),
         Chore::Tidy => tidy::run(root),
         Chore::Goldens => goldens::run(root),
-        Chore::Faults(fault) => faults::run(root, &fault),
+        Chore::Bench(args) => bench::run(root, &args),
+        Chore::Faults(faults) => faults::run(root, &faults),
         Chore::Model(chore) => model::run(&chore),
         Chore::Rulebook(args) => rulebook::run(root, &args),
     }

@@ -46,9 +46,9 @@ const STEPS: &[Step] = &[
         advice: "if a golden file differs and the change is meant, run `cargo xtask goldens` and read the diff",
     },
     Step {
-        heading: "Killed in the middle of its work",
+        heading: "Faults on purpose",
         run: faults::run_shortly,
-        advice: "repeat a round with `cargo xtask faults kill --times 1 --seed <its seed>`; its records are kept",
+        advice: "repeat a row with `cargo xtask faults <fault> --seed <its seed>`; its records are kept",
     },
     Step {
         heading: BROWSER,
@@ -120,6 +120,16 @@ fn tidiness(root: &Path) -> Outcome {
 pub fn run_cargo(root: &Path, arguments: &[&str]) -> anyhow::Result<()> {
     let mut command = Command::new("cargo");
     command.args(arguments).current_dir(root);
+    run_shown(&mut command)
+}
+
+/// As [`run_cargo`], into another target folder.
+///
+/// # Errors
+/// As [`run_cargo`].
+pub fn run_cargo_in(root: &Path, arguments: &[&str], target: &Path) -> anyhow::Result<()> {
+    let mut command = Command::new("cargo");
+    command.args(arguments).current_dir(root).env("CARGO_TARGET_DIR", target);
     run_shown(&mut command)
 }
 

@@ -11,6 +11,10 @@ use std::path::Path;
 /// while the program serves. Unit: bytes.
 const READ_THROUGH: u64 = 4 << 30;
 
+/// Up to this size every index is compared with its table as well, which takes a second or two. A damaged index
+/// denies what is there. Unit: bytes.
+const COMPARE: u64 = 256 << 20;
+
 /// Refuses a damaged database: a wrong answer is worse than none.
 ///
 /// # Errors
@@ -22,7 +26,8 @@ pub async fn refuse_damaged(place: &Place) -> anyhow::Result<()> {
         tracing::warn!(bytes, "the database is too large to be read through now; run `lapor doctor`");
         return Ok(());
     }
-    let damages = damages(&place.location()).await?;
+    let depth = if bytes > COMPARE { Depth::Quick } else { Depth::Full };
+    let damages = damages(&place.location(), depth).await?;
     if let Some(first) = damages.first() {
         bail!(
             "the database in {} is damaged and is not served ({first}). Keep a copy of it, then bring the \
@@ -34,12 +39,12 @@ pub async fn refuse_damaged(place: &Place) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn damages(location: &Location) -> anyhow::Result<Vec<String>> {
+async fn damages(location: &Location, depth: Depth) -> anyhow::Result<Vec<String>> {
     let db = match Db::attach(location).await {
         Err(lapor_store::StoreError::Corrupt(why)) => return Ok(vec![why]),
         opened => opened?,
     };
-    let damages = db.damages(Depth::Quick).await;
+    let damages = db.damages(depth).await;
     db.close().await;
     Ok(damages?)
 }

@@ -1,6 +1,7 @@
 //! The program as those live it who meet it.
 
 mod canary;
+mod grow;
 mod import;
 mod letters;
 mod metrics;

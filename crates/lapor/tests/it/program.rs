@@ -1,5 +1,6 @@
 //! The program itself, as a process, with records and keys of its own.
 
+use lapor_store::Location;
 use lapor_testkit::databases::Cluster;
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -30,6 +31,14 @@ impl Installation {
     /// A path inside its folder.
     pub fn path(&self, name: &str) -> String {
         self.folder.path().join(name).to_string_lossy().into_owned()
+    }
+
+    /// Where its records are.
+    pub fn location(&self) -> Location {
+        match &self.database {
+            Some(url) => Location::Server(url.clone()),
+            None => Location::Directory(self.path("data").into()),
+        }
     }
 
     /// Writes a file inside its folder; gives its path.

@@ -3,7 +3,7 @@ use lapor_domain::actors::{CircleSeat, Rank, Role};
 use lapor_domain::values::{InstitutionCode, UnitCode, UserId};
 use lapor_store::agencies::{
     NewSeat, SeatId, active_seat, add_seat, circle_heads, circle_members, circles_of, connected, end_seat,
-    join_circle, leave_circle, names_in_circle, names_of_officers, nationals, officers, seats_of,
+    join_circle, leave_circle, names_in_circle, names_of_officers, nationals, officers, seated, seats_of,
 };
 use lapor_store::{Conflict, StoreError, Tx, users};
 use lapor_testkit::databases::{Fresh, on_both};
@@ -71,6 +71,7 @@ pub async fn seat_story(db: Fresh) {
     tx.commit().await.expect("commit");
 
     let seats = seats_of(&db, sri).await.expect("list");
+    assert_eq!(seated(&db).await.expect("list"), seats);
     assert_eq!(seats.iter().map(|s| s.id).collect::<Vec<_>>(), [desk, school_seat]);
     assert_eq!((seats[0].role, &seats[0].unit), (Role::Coordinator, &None));
     assert_eq!(seats[1].unit, Some(unit("35.78/education")));
@@ -84,6 +85,7 @@ pub async fn seat_story(db: Fresh) {
     tx.commit().await.expect("commit");
     assert_eq!(active_seat(&db, desk).await.expect("get"), None);
     assert_eq!(seats_of(&db, sri).await.expect("list"), []);
+    assert_eq!(seated(&db).await.expect("list"), []);
     assert_eq!(names_of_officers(&db, &institution("35.78")).await.expect("list"), []);
 
     let mut tx = db.begin().await.expect("begin");

@@ -153,6 +153,27 @@ fn records_open_again_and_the_migrations_run_once() {
 }
 
 #[test]
+fn an_older_program_starts_on_the_schema_of_a_newer_one() {
+    on_both(|fresh: Fresh| async move {
+        committed_user(&fresh, "sri").await;
+        let later = "insert into _sqlx_migrations (version, description, success, checksum, execution_time) \
+                     select 9999, 'of a later program', success, checksum, 1 from _sqlx_migrations where version = 1";
+        assert_eq!(fresh.run(Statement::new("test::later", later), Vec::new()).await, Ok(1));
+        fresh.db.close().await;
+        let db = Db::open(&fresh.location).await.expect("opens");
+        assert!(users::by_login(&db, "sri").await.expect("find").is_some());
+        let altered = "update _sqlx_migrations set checksum = $1 where version = 2";
+        db.run(Statement::new("test::altered", altered), args![vec![1_u8; 48]]).await.expect("altered");
+        db.close().await;
+        let refused = Db::open(&fresh.location).await.err();
+        assert!(
+            matches!(refused, Some(StoreError::Corrupt(_))),
+            "a step that is not as it was written: {refused:?}"
+        );
+    });
+}
+
+#[test]
 fn many_writers_all_get_their_turn() {
     on_both(|db| async move {
         let tasks: Vec<_> = (0..32)

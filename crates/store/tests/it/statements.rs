@@ -40,6 +40,7 @@ fn every_statement_is_executed_on_both_engines() {
     on_both(crate::agencies::seat_story);
     on_both(crate::agencies::circle_story);
     on_both(crate::backups::story);
+    on_both(crate::bulk::story);
     on_both(crate::cases::plain_story);
     on_both(crate::cases::opening_story);
     on_both(crate::commit::requirement_story);
@@ -53,6 +54,7 @@ fn every_statement_is_executed_on_both_engines() {
     on_both(crate::queues::views_story);
     on_both(crate::requests::story);
     on_both(crate::rulebooks::story);
+    on_both(crate::seals::story);
     on_both(crate::search::story);
     on_both(crate::sessions::story);
     on_both(crate::settings::story);
@@ -73,6 +75,7 @@ fn every_statement_is_executed_on_both_engines() {
 const MAY_SCAN: &[&str] = &[
     "lapor_store::agencies::CIRCLE_HEADS",
     "lapor_store::agencies::CONNECTED",
+    "lapor_store::agencies::SEATED",
     "lapor_store::backups::EXTENT",
     "lapor_store::backups::SCHEMA",
     "lapor_store::counts::CLEAR_COUNTS",
@@ -88,6 +91,7 @@ const MAY_SCAN: &[&str] = &[
     "lapor_store::rulebooks::IN_FORCE",
     "lapor_store::rulebooks::LATEST",
     "lapor_store::rulebooks::ALL",
+    "lapor_store::seals::ODD",
 ];
 
 #[test]
@@ -96,7 +100,11 @@ fn no_statement_scans_a_table_unless_listed() {
         let mut scanning = Vec::new();
         for statement in statements() {
             let plan = db.plan(statement).await.expect("a plan");
-            let scans = plan.iter().any(|step| step.starts_with("SCAN") && !step.contains("USING"));
+            // The rows that a statement itself brings are no table.
+            let is_scan = |step: &String| {
+                step.starts_with("SCAN") && !step.contains("USING") && !step.ends_with("VALUES CLAUSE")
+            };
+            let scans = plan.iter().any(is_scan);
             if scans && !MAY_SCAN.contains(&statement.name()) {
                 scanning.push((statement.name(), plan));
             }

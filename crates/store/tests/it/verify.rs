@@ -7,7 +7,7 @@ use lapor_domain::cases::commands::{AnswerKind, Command};
 use lapor_domain::reports::{Report, Secrecy};
 use lapor_domain::values::{CaseId, InstitutionCode, TopicCode};
 use lapor_store::db::{ColumnClass, ColumnInfo, Statement, Val};
-use lapor_store::verify::verify_case;
+use lapor_store::verify::{verify_case, verify_rest};
 use lapor_store::{Conflict, Db, StoreError, args};
 use lapor_testkit::databases::{Fresh, on_both};
 use lapor_testkit::rulebooks::{MINISTRY, ROADS, WEST_REGENCY};
@@ -101,7 +101,9 @@ async fn full_case(office: &Office) -> CaseId {
 
 async fn places(office: &Office, case: CaseId) -> Vec<String> {
     let differences = verify_case(&office.store, case).await.expect("verified");
-    differences.into_iter().map(|difference| difference.place).collect()
+    let broken = verify_rest(&office.store, NOW).await.expect("looked at");
+    let broken = broken.into_iter().map(|broken| broken.place);
+    differences.into_iter().map(|difference| difference.place).chain(broken).collect()
 }
 
 /// Runs a statement that only this test sends.

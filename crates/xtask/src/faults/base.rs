@@ -25,7 +25,29 @@ struct Database<'a> {
     url: String,
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    /// In a folder, on the embedded database.
+    pub fn at(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), database: None }
+    }
+
+    /// With keys in a folder, on a new database of a server.
+    pub fn on(folder: &Path, cluster: &'a Cluster, name: &str) -> anyhow::Result<Self> {
+        let database = Database { cluster, name: name.into(), url: cluster.create(name)? };
+        Ok(Self { folder: folder.to_owned(), database: Some(database) })
+    }
+
+    /// The same place, reached through another port.
+    ///
+    /// # Errors
+    /// When its database is embedded.
+    pub fn behind(&self, port: u16) -> anyhow::Result<Place<'a>> {
+        let database = self.database.as_ref().context("an embedded database has no port")?;
+        let (cluster, name) = (database.cluster, database.name.clone());
+        let url = cluster.url_at(port, &name);
+        Ok(Place { folder: self.folder.clone(), database: Some(Database { cluster, name, url }) })
+    }
+
     /// The folder for everything that belongs to it.
     pub fn folder(&self) -> &Path {
         &self.folder
@@ -64,7 +86,7 @@ pub struct Base<'a> {
 impl<'a> Base<'a> {
     /// On the embedded database.
     pub fn on_sqlite(folder: &'a Folder, program: &Program, country: &Country) -> anyhow::Result<Self> {
-        let place = Place { folder: folder.path().join(BASE), database: None };
+        let place = Place::at(&folder.path().join(BASE));
         Self { place, folder }.with_people(program, country)
     }
 
@@ -75,9 +97,13 @@ impl<'a> Base<'a> {
         program: &Program,
         country: &Country,
     ) -> anyhow::Result<Self> {
-        let database = Database { cluster, name: BASE.into(), url: cluster.create(BASE)? };
-        let place = Place { folder: folder.path().join(BASE), database: Some(database) };
+        let place = Place::on(&folder.path().join(BASE), cluster, BASE)?;
         Self { place, folder }.with_people(program, country)
+    }
+
+    /// The installation itself, for whoever breaks it once.
+    pub fn into_place(self) -> Place<'a> {
+        self.place
     }
 
     /// The engine's name.

@@ -1,12 +1,13 @@
 //! Somebody who sends reports and opens them again, through the API.
 
+use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::Value;
 use ureq::Agent;
 use ureq::http::Response;
 
@@ -20,6 +21,41 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Client {
     agent: Agent,
     address: String,
+}
+
+/// Why a report was not acknowledged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The server said no.
+    Refused {
+        /// The status.
+        status: u16,
+        /// Whether it said when to come again.
+        says_when: bool,
+        /// What else it said.
+        said: String,
+    },
+    /// There was no answer, or only a part.
+    Silent(String),
+}
+
+impl Trouble {
+    /// The status of the answer; 0 where none came.
+    pub fn status(&self) -> u16 {
+        match self {
+            Trouble::Refused { status, .. } => *status,
+            Trouble::Silent(_) => 0,
+        }
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Trouble::Refused { status, said, .. } => write!(out, "the answer is {status}: {said}"),
+            Trouble::Silent(why) => write!(out, "no answer: {why}"),
+        }
+    }
 }
 
 /// What is read of an answer.
@@ -57,25 +93,50 @@ impl Client {
         self.agent.get(format!("{}/readyz", self.address)).call().is_ok_and(|answer| answer.status() == 200)
     }
 
-    /// Sends a report under a key.
+    /// Whether the server says that it lives; how long it took.
+    pub fn is_alive(&self) -> (bool, Duration) {
+        let began = Instant::now();
+        let answer = self.agent.get(format!("{}/healthz", self.address)).call();
+        (answer.is_ok_and(|answer| answer.status() == 200), began.elapsed())
+    }
+
+    /// Sends a report, as JSON, under a key.
     ///
     /// # Errors
     /// When it was not acknowledged.
-    pub fn send(&self, key: &str, words: &str, area: Option<&str>) -> anyhow::Result<Receipt> {
-        let mut body = json!({ "words": words });
-        if let Some(area) = area {
-            body["area"] = area.into();
-        }
+    pub fn send(&self, key: &str, report: &Value) -> Result<Receipt, Trouble> {
         let request = self.agent.post(format!("{}/api/v1/reports", self.address));
-        let answered = request.header("Idempotency-Key", key).send_json(body);
-        let mut response = answered.context("no answer")?;
+        let answered = request.header("Idempotency-Key", key).send_json(report);
+        let mut response = answered.map_err(|error| Trouble::Silent(error.to_string()))?;
         let is_repeat = response.headers().contains_key("idempotency-replayed");
-        let answer = read(&mut response, 201)?;
+        let status = response.status().as_u16();
+        if status != 201 {
+            let says_when = response.headers().contains_key("retry-after");
+            let said = response.body_mut().read_to_string().unwrap_or_default();
+            return Err(Trouble::Refused { status, says_when, said });
+        }
+        // Where the body breaks off, nothing was acknowledged.
+        let answer = read(&mut response, 201).map_err(|error| Trouble::Silent(format!("{error:#}")))?;
         if answer.access_code.is_empty() || answer.clocks.is_empty() {
-            bail!("the answer holds no access code, or no clocks");
+            return Err(Trouble::Silent("the answer holds no access code, or no clocks".into()));
         }
         let is_routed = answer.status == "Routed";
         Ok(Receipt { ticket: answer.ticket, code: answer.access_code, is_repeat, is_routed })
+    }
+
+    /// Everything that a receipt opens, as it came.
+    ///
+    /// # Errors
+    /// When it can't be opened.
+    pub fn open_whole(&self, ticket: &str, code: &str) -> Result<Value, Trouble> {
+        let silent = |error: anyhow::Error| Trouble::Silent(format!("{error:#}"));
+        let mut response = self.ask(ticket, code).map_err(silent)?;
+        let status = response.status().as_u16();
+        let said = response.body_mut().read_to_string().map_err(|error| silent(error.into()))?;
+        match status {
+            200 => serde_json::from_str(&said).map_err(|error| silent(error.into())),
+            _ => Err(Trouble::Refused { status, says_when: false, said }),
+        }
     }
 
     /// Opens a report with its ticket and access code.

@@ -8,13 +8,15 @@ use std::net::TcpListener;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::thread::sleep;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
 
-use super::Outcome;
-use super::program::{end, tied};
+use super::disk::Disk;
+use super::program::{end, kill, tied};
+use super::stage::Outcome;
 use super::temporary::Folder;
 
 /// The account that runs the server when root runs the chores; PostgreSQL refuses root.
@@ -29,7 +31,10 @@ pub struct Cluster {
     home: Folder,
     binaries: PathBuf,
     port: u16,
-    server: Child,
+    server: Mutex<Child>,
+    settings: &'static [&'static str],
+    /// A disk of its own; it goes when the server is gone, and before the folder that it lies on.
+    disk: Option<Disk>,
 }
 
 impl Cluster {
@@ -38,25 +43,80 @@ impl Cluster {
     /// # Errors
     /// When PostgreSQL is not installed or does not start.
     pub fn start() -> anyhow::Result<Self> {
+        Self::start_in(Folder::new("server")?, None, &[])
+    }
+
+    /// As [`Cluster::start`], on a small disk of its own.
+    ///
+    /// # Errors
+    /// As [`Cluster::start`], and when no disk can be made.
+    pub fn start_on_small_disk(megabytes: u32) -> anyhow::Result<Self> {
         let home = Folder::new("server")?;
+        let disk = Disk::at(home.path(), megabytes)?;
+        // A log of 32 MB instead of a gigabyte, so that there is a disk to be filled.
+        Self::start_in(home, Some(disk), &["min_wal_size=32MB", "max_wal_size=48MB"])
+    }
+
+    fn start_in(home: Folder, disk: Option<Disk>, settings: &'static [&'static str]) -> anyhow::Result<Self> {
         let binaries = binaries()?;
         if is_root() {
             let account = format!("{SERVER_ACCOUNT}:");
             must(Command::new("chown").arg(account).arg(home.path()))?;
         }
-        let data = home.path().join("data");
         let mut initdb = as_server(&binaries.join("initdb"));
         initdb.args(["--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]);
-        must(initdb.arg(format!("--username={ROLE}")).arg("--pgdata").arg(&data))?;
+        must(initdb.arg(format!("--username={ROLE}")).arg("--pgdata").arg(home.path().join("data")))?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let mut postgres = as_server(&binaries.join("postgres"));
-        postgres.arg("-D").arg(&data).arg("-p").arg(port.to_string()).arg("-k").arg(home.path());
-        postgres.args(["-c", "listen_addresses=127.0.0.1", "-c", "fsync=on", "-c", "synchronous_commit=on"]);
-        postgres.stdin(Stdio::null()).stdout(Stdio::null()).stderr(File::create(home.path().join("log"))?);
-        let server = postgres.spawn().context("PostgreSQL could not be started")?;
-        let cluster = Self { home, binaries, port, server };
+        let server = Mutex::new(launch(&home, &binaries, port, settings)?);
+        let cluster = Self { home, binaries, port, server, settings, disk };
         cluster.wait()?;
         Ok(cluster)
+    }
+
+    /// Ends every process of the server with signal 9, as losing its machine would.
+    ///
+    /// # Errors
+    /// When it had ended by itself.
+    pub fn kill(&self) -> anyhow::Result<()> {
+        let mut server = self.server.lock().expect("nobody panics with it in hand");
+        let children = children_of(server.id());
+        kill(&mut server)?;
+        for child in &children {
+            // Some notice by themselves that their parent is gone.
+            let _ =
+                Command::new("kill").args(["-s", "KILL", &child.to_string()]).stderr(Stdio::null()).status();
+        }
+        while children.iter().any(|child| Path::new(&format!("/proc/{child}")).exists()) {
+            sleep(Duration::from_millis(5));
+        }
+        Ok(())
+    }
+
+    /// Starts the server again, on what it left behind.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn start_again(&self) -> anyhow::Result<()> {
+        let again = launch(&self.home, &self.binaries, self.port, self.settings)?;
+        *self.server.lock().expect("nobody panics with it in hand") = again;
+        self.wait()
+    }
+
+    /// Starts the server again if it has given up, as a service manager does; tells whether it had.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub fn start_if_ended(&self) -> anyhow::Result<bool> {
+        let ended = self.server.lock().expect("nobody panics with it in hand").try_wait()?.is_some();
+        if ended {
+            self.start_again()?;
+        }
+        Ok(ended)
+    }
+
+    /// The small disk that it was started on.
+    pub fn disk(&self) -> Option<&Disk> {
+        self.disk.as_ref()
     }
 
     fn wait(&self) -> anyhow::Result<()> {
@@ -69,6 +129,11 @@ impl Cluster {
         }
         self.home.keep();
         bail!("PostgreSQL did not become ready")
+    }
+
+    /// The number of the process from which all others of the server come.
+    pub fn id(&self) -> u32 {
+        self.server.lock().expect("nobody panics with it in hand").id()
     }
 
     /// A new, empty database.
@@ -85,7 +150,7 @@ impl Cluster {
 
     /// Removes a database.
     pub fn remove(&self, name: &str) -> anyhow::Result<()> {
-        must(self.client("dropdb").arg("--force").arg(name))
+        must(self.client("dropdb").arg("--force").arg(name)).map(|_| ())
     }
 
     /// Stops the server; what it holds stays where there is something to look at.
@@ -93,25 +158,64 @@ impl Cluster {
         if found == Outcome::Found {
             self.home.keep();
         }
-        end(&mut self.server, "INT").map(|_| ())
+        end(self.server.get_mut().expect("nobody panics with it in hand"), "INT").map(|_| ())
     }
 
-    fn client(&self, program: &str) -> Command {
+    /// A program of PostgreSQL's that talks to this server.
+    pub fn client(&self, program: &str) -> Command {
         let mut command = Command::new(self.binaries.join(program));
         command.args(["-h", "127.0.0.1", "-U", ROLE, "-p"]).arg(self.port.to_string());
         command
     }
 
     fn url(&self, database: &str) -> String {
-        format!("postgres://{ROLE}@127.0.0.1:{}/{database}?sslmode=disable", self.port)
+        self.url_at(self.port, database)
+    }
+
+    /// The address of a database for whoever reaches the server through another port.
+    pub fn url_at(&self, port: u16, database: &str) -> String {
+        format!("postgres://{ROLE}@127.0.0.1:{port}/{database}?sslmode=disable")
+    }
+
+    /// The port that the server listens on.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 }
 
 impl Drop for Cluster {
     fn drop(&mut self) {
         // Where something went wrong the server still runs; it has to go before its folder.
-        let _ = end(&mut self.server, "INT");
+        let _ = self.server.get_mut().map(|server| end(server, "INT"));
     }
+}
+
+fn launch(home: &Folder, binaries: &Path, port: u16, settings: &[&str]) -> anyhow::Result<Child> {
+    let mut postgres = as_server(&binaries.join("postgres"));
+    postgres
+        .arg("-D")
+        .arg(home.path().join("data"))
+        .arg("-p")
+        .arg(port.to_string())
+        .arg("-k")
+        .arg(home.path());
+    postgres.args(["-c", "listen_addresses=127.0.0.1", "-c", "fsync=on", "-c", "synchronous_commit=on"]);
+    postgres.args(settings.iter().flat_map(|setting| ["-c", setting]));
+    let log = File::options().create(true).append(true).open(home.path().join("log"))?;
+    postgres.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log);
+    postgres.spawn().context("PostgreSQL could not be started")
+}
+
+/// The numbers of the processes that a process has started.
+fn children_of(parent: u32) -> Vec<u32> {
+    let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let numbers = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    numbers.filter(|number| parent_of(*number) == Some(parent)).collect()
+}
+
+fn parent_of(process: u32) -> Option<u32> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    status.lines().find_map(|line| line.strip_prefix("PPid:"))?.trim().parse().ok()
 }
 
 /// The newest installed server's programs.
@@ -148,16 +252,17 @@ fn as_server(program: &Path) -> Command {
     command
 }
 
-fn is_root() -> bool {
+/// Whether this process may do everything.
+pub fn is_root() -> bool {
     fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
 }
 
-/// Runs a command that has to succeed, and tells what it said when it did not.
-fn must(command: &mut Command) -> anyhow::Result<()> {
+/// Runs a command that has to succeed, and tells what it said; the error tells it when it did not.
+pub fn must(command: &mut Command) -> anyhow::Result<String> {
     let shown = command.get_program().to_string_lossy().into_owned();
     let output = command.output().with_context(|| format!("{shown} could not be started"))?;
     if !output.status.success() {
         bail!("{shown} failed: {}", String::from_utf8_lossy(&output.stderr).trim());
     }
-    Ok(())
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

@@ -1,20 +1,15 @@
-//! What came of it: a line for each round, a table at the end, a file for programs.
+//! What came of the rounds of `kill`: a line for each, and a row of the table for all.
 
-use std::fs;
-use std::path::Path;
 use std::time::Duration;
 
-use anyhow::Context;
-use serde::Serialize;
-
 use super::judge::{Finding, Kind};
+use super::table::Row;
 
 /// How many findings of a round are printed; the file has them all.
 const SHOWN: usize = 12;
 
 /// What the program was doing when it was killed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scene {
     /// Receiving reports from many clients.
     Posts,
@@ -33,7 +28,6 @@ impl Scene {
 }
 
 /// One round.
-#[derive(Serialize)]
 pub struct Round {
     engine: &'static str,
     scene: Scene,
@@ -105,94 +99,21 @@ impl Round {
             println!("      … and {} more, all in target/faults.json", self.findings.len() - SHOWN);
         }
     }
-
-    fn count(&self, kind: Kind) -> usize {
-        self.findings.iter().filter(|finding| finding.kind == kind).count()
-    }
 }
 
-/// All rounds.
-#[derive(Serialize)]
-pub struct Figures {
-    seed: u64,
-    rounds: Vec<Round>,
-}
-
-impl Figures {
-    /// Of these rounds.
-    pub fn of(seed: u64, rounds: Vec<Round>) -> Self {
-        Self { seed, rounds }
-    }
-
-    /// How many things are wrong.
-    pub fn found(&self) -> usize {
-        self.rounds.iter().map(|round| round.findings.len()).sum()
-    }
-
-    /// Everything in one line.
-    pub fn in_a_line(&self) -> String {
-        let sum = |of: fn(&Round) -> usize| self.rounds.iter().map(of).sum::<usize>();
-        format!(
-            "{} kills, {} reports acknowledged: none lost, none doubled, no differences",
-            sum(|round| round.kills),
-            sum(|round| round.acknowledged)
-        )
-    }
-
-    /// Prints the table.
-    pub fn print(&self) {
-        println!(
-            "\n{:<10}{:<8}{:>7}{:>7}{:>9}{:>8}{:>8}{:>7}{:>9}{:>8}{:>13}{:>15}",
-            "engine",
-            "during",
-            "kills",
-            "sent",
-            "receipts",
-            "kept *",
-            "routed",
-            "lost",
-            "doubled",
-            "others",
-            "differences",
-            "slowest start"
-        );
-        let mut lines: Vec<(&str, Scene)> = Vec::new();
-        for round in &self.rounds {
-            if !lines.contains(&(round.engine, round.scene)) {
-                lines.push((round.engine, round.scene));
-            }
-        }
-        for (engine, scene) in lines {
-            self.print_line(engine, scene);
-        }
-        println!("* kept although the kill came before the receipt; the same key found it again\n");
-    }
-
-    fn print_line(&self, engine: &str, scene: Scene) {
-        let of_line = |round: &&Round| round.engine == engine && round.scene == scene;
-        let rounds: Vec<&Round> = self.rounds.iter().filter(of_line).collect();
-        let sum = |of: fn(&Round) -> usize| rounds.iter().map(|round| of(round)).sum::<usize>();
-        let (lost, doubled) = (sum(|round| round.count(Kind::Lost)), sum(|round| round.count(Kind::Doubled)));
-        let differences = sum(|round| round.differences);
-        println!(
-            "{engine:<10}{:<8}{:>7}{:>7}{:>9}{:>8}{:>8}{lost:>7}{doubled:>9}{:>8}{differences:>13}{:>12} ms",
-            scene.code(),
-            sum(|round| round.kills),
-            sum(|round| round.sent),
-            sum(|round| round.acknowledged),
-            sum(|round| round.kept_unanswered),
-            sum(|round| round.routed),
-            sum(|round| round.findings.len()) - lost - doubled - differences,
-            rounds.iter().map(|round| round.slowest_start_ms).max().unwrap_or_default(),
-        );
-    }
-
-    /// Writes everything to `target/faults.json`.
-    pub fn save(&self, root: &Path) -> anyhow::Result<()> {
-        let target = root.join("target");
-        fs::create_dir_all(&target)?;
-        let path = target.join("faults.json");
-        let text = serde_json::to_string_pretty(self)?;
-        fs::write(&path, text).with_context(|| format!("{} can't be written", path.display()))
-    }
+/// The row of the table for all rounds of a scene on an engine; the rounds are used up.
+pub fn row(rounds: Vec<Round>) -> Option<Row> {
+    let (engine, scene, seed) = rounds.first().map(|round| (round.engine, round.scene, round.seed))?;
+    let sum = |of: fn(&Round) -> usize| rounds.iter().map(of).sum::<usize>();
+    let mut row = Row::new("kill", format!("{engine} {}", scene.code()), seed);
+    row.acknowledged = sum(|round| round.acknowledged);
+    row.note("kills", sum(|round| round.kills));
+    row.note("sent", sum(|round| round.sent));
+    row.note("kept before their receipt", sum(|round| round.kept_unanswered));
+    row.note("routed", sum(|round| round.routed));
+    row.note("differences", sum(|round| round.differences));
+    let slowest = rounds.iter().map(|round| round.slowest_start_ms).max().unwrap_or_default();
+    row.note("slowest start", format!("{slowest} ms"));
+    row.findings = rounds.into_iter().flat_map(|round| round.findings).collect();
+    Some(row)
 }

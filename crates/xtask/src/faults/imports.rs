@@ -16,8 +16,8 @@ use super::client::Client;
 use super::country::Country;
 use super::figures::Round;
 use super::judge::{Evidence, Finding, Kind, Receipt, judge, judge_differences, judge_records};
-use super::posts::open_all;
 use super::program::{Program, kill};
+use super::reckoning::open_all;
 use super::reports::Report;
 
 /// How many rows the file has.

@@ -4,6 +4,7 @@ use std::env;
 use std::fs::{self, File, OpenOptions};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -35,8 +36,17 @@ impl Program {
     /// Builds it, together with everything else, so that nothing has to be built twice.
     pub fn build(root: &Path) -> anyhow::Result<Self> {
         run_cargo(root, &["build", "--workspace", "--bins", "--locked", "--quiet"])?;
-        let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-        Ok(Self { binary: target.join("debug/lapor") })
+        Ok(Self { binary: target(root).join("debug/lapor") })
+    }
+
+    /// One that was built already.
+    pub fn at(binary: PathBuf) -> Self {
+        Self { binary }
+    }
+
+    /// Where it is.
+    pub fn binary(&self) -> &Path {
+        &self.binary
     }
 
     /// A command of the program on the records of a place; nothing of the caller's settings reaches it.
@@ -85,18 +95,52 @@ impl Program {
 
     /// Starts to serve.
     pub fn serve(&self, place: &Place) -> anyhow::Result<Server> {
+        self.serve_with(place, &[])
+    }
+
+    /// As [`Program::serve`], with more on the command line.
+    pub fn serve_with(&self, place: &Place, more: &[&str]) -> anyhow::Result<Server> {
+        self.serve_in(place, more, &[])
+    }
+
+    /// As [`Program::serve_with`], with more in the environment.
+    pub fn serve_in(&self, place: &Place, more: &[&str], settings: &Settings) -> anyhow::Result<Server> {
         let began = Instant::now();
-        let said = place.folder().join("serve.out");
-        let mut command = self.command(place, &["serve", "--listen", "127.0.0.1:0"]);
-        command.env("LAPOR_LIMITS", "off").stdout(File::create(&said)?);
-        let log = OpenOptions::new().create(true).append(true).open(place.folder().join("serve.err"))?;
-        let process = command.stderr(log).spawn().context("the program could not be started")?;
+        let said = place.folder().join(format!("serve-{}.out", NUMBERS.fetch_add(1, Ordering::Relaxed)));
+        let words = [&["serve", "--listen", "127.0.0.1:0"], more].concat();
+        let mut command = self.command(place, &words);
+        command.env("LAPOR_LIMITS", "off").envs(settings.iter().cloned()).stdout(File::create(&said)?);
+        let process = command.stderr(log(place)?).spawn().context("the program could not be started")?;
         let mut server = Server { process, address: String::new(), ready_in: Duration::ZERO };
         server.address = server.wait_for_address(&said)?;
         server.wait_until_ready()?;
         server.ready_in = began.elapsed();
         Ok(server)
     }
+
+    /// Starts to work without serving; it has no address.
+    pub fn work_in(&self, place: &Place, more: &[&str], settings: &Settings) -> anyhow::Result<Server> {
+        let mut command = self.command(place, &[&["work"], more].concat());
+        command.envs(settings.iter().cloned()).stdout(Stdio::null()).stderr(log(place)?);
+        let process = command.spawn().context("the program could not be started")?;
+        Ok(Server { process, address: String::new(), ready_in: Duration::ZERO })
+    }
+}
+
+/// What is added to the environment of a program.
+pub type Settings = [(&'static str, String)];
+
+/// Numbers the servers, so that each has a file of its own to say its address in.
+static NUMBERS: AtomicUsize = AtomicUsize::new(1);
+
+/// The log of everything that works on a place.
+fn log(place: &Place) -> anyhow::Result<File> {
+    Ok(OpenOptions::new().create(true).append(true).open(place.folder().join("serve.err"))?)
+}
+
+/// The folder that cargo builds in.
+pub fn target(root: &Path) -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from)
 }
 
 /// The numbers in a line like `12 cases verified, 0 differences`.
@@ -143,6 +187,26 @@ impl Server {
             }
             sleep(Duration::from_millis(5));
         }
+    }
+
+    /// The number of its process.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
+    /// Whether it has ended, by itself or by a signal.
+    pub fn has_ended(&mut self) -> anyhow::Result<bool> {
+        Ok(self.process.try_wait()?.is_some())
+    }
+
+    /// Holds it, whatever it is doing, or lets it go on.
+    pub fn signal(&self, signal: &str) -> anyhow::Result<()> {
+        let number = self.id().to_string();
+        let status = Command::new("kill").args(["-s", signal, &number]).status()?;
+        if !status.success() {
+            bail!("signal {signal} did not reach process {number}");
+        }
+        Ok(())
     }
 
     /// Ends it with signal 9, whatever it is doing.

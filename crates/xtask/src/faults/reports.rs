@@ -2,6 +2,7 @@
 
 use rand::RngExt;
 use rand::rngs::StdRng;
+use serde_json::{Value, json};
 
 use super::country::{Country, Government};
 
@@ -60,6 +61,18 @@ impl Report {
             _ => Some(random.random_range(0..country.at_work().len())),
         };
         Self { words, government }
+    }
+
+    /// As the API takes it; with an address where letters are to come.
+    pub fn body(&self, country: &Country, email: Option<&str>) -> Value {
+        let mut body = json!({ "words": self.words });
+        if let Some(government) = self.government(country) {
+            body["area"] = government.area.as_str().into();
+        }
+        if let Some(email) = email {
+            body["contact"] = json!({ "email": email });
+        }
+        body
     }
 
     /// The government it goes to.

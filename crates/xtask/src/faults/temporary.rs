@@ -1,15 +1,15 @@
 //! Folders that vanish, unless what is in them has to be looked at.
 
-use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Context;
 
 /// A folder of its own below the system's folder for temporary files.
 pub struct Folder {
     path: PathBuf,
-    is_kept: Cell<bool>,
+    is_kept: AtomicBool,
 }
 
 impl Folder {
@@ -17,7 +17,7 @@ impl Folder {
     pub fn new(purpose: &str) -> anyhow::Result<Self> {
         let folder = tempfile::Builder::new().prefix(&format!("lapor-faults-{purpose}-")).tempdir();
         let path = folder.context("no folder for temporary files can be made")?.keep();
-        Ok(Self { path, is_kept: Cell::new(false) })
+        Ok(Self { path, is_kept: AtomicBool::new(false) })
     }
 
     /// Where it is.
@@ -27,7 +27,7 @@ impl Folder {
 
     /// Leaves it there, and says where.
     pub fn keep(&self) {
-        if !self.is_kept.replace(true) {
+        if !self.is_kept.swap(true, Ordering::Relaxed) {
             println!("   kept to be looked at: {}", self.path.display());
         }
     }
@@ -35,7 +35,7 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        if !self.is_kept.get() {
+        if !self.is_kept.load(Ordering::Relaxed) {
             // What can't be removed is the system's to remove.
             let _ = fs::remove_dir_all(&self.path);
         }

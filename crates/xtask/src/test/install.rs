@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use anyhow::bail;
 
 use super::{Outcome, run_shown};
+use crate::faults::clockwork::is_there as has_clockwork;
 
 /// Something the tests use that cargo does not bring.
 struct Need {
@@ -25,6 +26,7 @@ const NEEDS: &[Need] = &[
     Need { what: "Chromium (chromium in PATH)", is_there: || is_in_path("chromium"), package: "chromium" },
     Need { what: "Node.js 20 or newer (node in PATH)", is_there: has_node, package: "nodejs" },
     Need { what: "npm (npm in PATH)", is_there: || is_in_path("npm"), package: "npm" },
+    Need { what: "faketime (a library for clocks that jump)", is_there: has_clockwork, package: "faketime" },
 ];
 
 /// Parts of the Rust toolchain that a minimal installation leaves out.
