@@ -153,9 +153,17 @@ pub(crate) async fn clear(tx: &mut Tx) -> Result<(), StoreError> {
 
 /// How many cases of a scope stand how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing(BTreeMap<(Status, Rung, bool), u64>);
+pub struct Standing {
+    cases: BTreeMap<(Status, Rung, bool), u64>,
+    leaves_out_secret: bool,
+}
 
 impl Standing {
+    /// Whether secret cases can stand in the lists of this scope, which are in no count.
+    pub fn leaves_out_secret(&self) -> bool {
+        self.leaves_out_secret
+    }
+
     /// How many of them a list shows; secret ones are not among them.
     pub fn of(&self, view: View) -> u64 {
         let is_shown = |status: Status, raised: Rung, is_overdue: bool| match view {
@@ -163,8 +171,10 @@ impl Standing {
             View::Raised => status.is_open() && raised != Rung::Officer,
             _ => view.shows(status),
         };
-        let shown =
-            self.0.iter().filter(|((status, raised, is_overdue), _)| is_shown(*status, *raised, *is_overdue));
+        let shown = self
+            .cases
+            .iter()
+            .filter(|((status, raised, is_overdue), _)| is_shown(*status, *raised, *is_overdue));
         shown.map(|(_, cases)| cases).sum()
     }
 
@@ -174,7 +184,7 @@ impl Standing {
         let status = Status::from_full_code(&status).ok_or_else(odd)?;
         let raised = Rung::from_code(&raised).ok_or_else(odd)?;
         let is_overdue = row.get::<i64>("is_overdue")? == 1;
-        *self.0.entry((status, raised, is_overdue)).or_default() +=
+        *self.cases.entry((status, raised, is_overdue)).or_default() +=
             u64::try_from(row.get::<i64>("cases")?).unwrap_or(0);
         Ok(())
     }
@@ -186,7 +196,9 @@ impl Standing {
 /// `Corrupt` when a cell can't be read.
 pub async fn standing(store: &Store, scope: &Scope) -> Result<Standing, StoreError> {
     let mut tx = store.db.snapshot().await?;
-    let mut standing = Standing::default();
+    let may_be_secret = |part: &Part| matches!(part, Part::National | Part::Circle(_));
+    let leaves_out_secret = scope.parts().iter().any(may_be_secret);
+    let mut standing = Standing { leaves_out_secret, ..Standing::default() };
     for part in scope.parts() {
         for row in rows(&mut tx, part).await? {
             standing.add(&row)?;

@@ -11,7 +11,6 @@ use crate::reader::Reader;
 use crate::site::Site;
 use crate::viewer::Seated;
 use lapor_app::look::{QueueRow, Standing};
-use lapor_domain::actors::{Role, Staff};
 use lapor_domain::cases::commands::CommandName;
 use lapor_words::Words;
 use maud::{Markup, html};
@@ -44,12 +43,12 @@ pub(super) fn queue(site: &Site, reader: &Reader, seated: &Seated, list: &List) 
         }
         @if list.rows.is_empty() { (nothing(words, list)) } @else { (cases(site, words, list)) }
     };
-    let body = desk_columns(&tabs(site, words, seated, list), &body);
+    let body = desk_columns(&tabs(site, words, list), &body);
     let sheet = DeskSheet { title: &name, has_errors: false, address: &reader.path, before: None, body };
     desk_page(site, reader, seated, sheet)
 }
 
-fn tabs(site: &Site, words: Words, seated: &Seated, list: &List) -> Markup {
+fn tabs(site: &Site, words: Words, list: &List) -> Markup {
     let now = site.app.now();
     let texts: Vec<(String, String, String)> = list
         .tabs
@@ -72,13 +71,8 @@ fn tabs(site: &Site, words: Words, seated: &Seated, list: &List) -> Markup {
         .collect();
     html! {
         (queues(words, &items))
-        @if may_list_secret(&seated.staff) { p.hint { (words.word("desk-queue-counts-open")) } }
+        @if list.standing.leaves_out_secret() { p.hint { (words.word("desk-queue-counts-open")) } }
     }
-}
-
-/// Whether secret cases can stand in their lists, which are in no count.
-fn may_list_secret(staff: &Staff) -> bool {
-    staff.role == Role::National || !staff.circles.is_empty()
 }
 
 fn cases(site: &Site, words: Words, list: &List) -> Markup {
