@@ -3,7 +3,7 @@
 mod server;
 mod text;
 
-pub use server::{AddressError, Server};
+pub use server::{AddressError, Server, Trust};
 
 use lapor_app::ports::{Letter, LetterKey, Outbound, SendError};
 use lapor_words::{Lang, Words};
@@ -11,6 +11,7 @@ use lettre::message::header::{ContentTransferEncoding, ContentType, Header, Head
 use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
 use lettre::transport::smtp::Error as SmtpError;
 use lettre::{Address, AsyncTransport};
+use std::error::Error as _;
 
 /// E-mail through one mail server.
 ///
@@ -106,12 +107,28 @@ impl Email {
 fn kind_of(error: &SmtpError) -> &'static str {
     if error.is_timeout() {
         "smtp-timeout"
-    } else if error.is_tls() {
-        "smtp-tls"
+    } else if let Some(flaw) = flaw_of_tls(error) {
+        flaw
     } else if error.is_client() {
         "smtp-client"
     } else {
         "smtp-connection"
+    }
+}
+
+/// What kept the connection from being safe, if that was it. The library tells it as any connection that fails.
+fn flaw_of_tls(error: &SmtpError) -> Option<&'static str> {
+    let causes = || std::iter::successors(error.source(), |&cause| cause.source());
+    if error.is_client() && causes().any(|cause| cause.to_string().contains("STARTTLS")) {
+        return Some("smtp-no-starttls");
+    }
+    let of_tls = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<std::io::Error>()?.get_ref()?.downcast_ref::<rustls::Error>().cloned()
+    };
+    match causes().find_map(of_tls) {
+        Some(rustls::Error::InvalidCertificate(_)) => Some("smtp-certificate"),
+        Some(_) => Some("smtp-tls"),
+        None => error.is_tls().then_some("smtp-tls"),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The mail server, as the operator names it.
 
-use anyhow::Context;
-use lapor_channels::email::{Email, Server};
+use anyhow::{Context, anyhow};
+use lapor_channels::email::{AddressError, Email, Server, Trust};
+use std::path::PathBuf;
 
 /// Through which mail server letters go out.
 #[derive(clap::Args, Clone)]
@@ -10,6 +11,10 @@ pub struct Mail {
     /// smtp://127.0.0.1:25 without TLS on loopback. Without it letters wait.
     #[arg(long, value_name = "URL", env = "LAPOR_SMTP", hide_env_values = true)]
     pub smtp: Option<String>,
+    /// Certificates (PEM) to know the mail server by, instead of the public authorities. With it letters leave under TLS
+    /// alone, on loopback too.
+    #[arg(long, value_name = "FILE", env = "LAPOR_SMTP_CA")]
+    pub smtp_ca: Option<PathBuf>,
     /// Sender of the letters.
     #[arg(long, value_name = "ADDRESS", env = "LAPOR_MAIL_FROM")]
     pub mail_from: Option<String>,
@@ -37,7 +42,17 @@ impl Mail {
     pub fn email(&self) -> anyhow::Result<Option<Email>> {
         let Some(smtp) = &self.smtp else { return Ok(None) };
         let from = self.mail_from.as_deref().context("--smtp needs --mail-from")?;
-        let server = Server::at(smtp).context("--smtp")?;
+        let server = self.server(smtp)?;
         Ok(Some(Email::new(server, from, self.site.as_deref()).context("--mail-from")?))
+    }
+
+    fn server(&self, smtp: &str) -> anyhow::Result<Server> {
+        let Some(file) = &self.smtp_ca else { return Server::at(smtp).context("--smtp") };
+        let pem =
+            std::fs::read(file).with_context(|| format!("--smtp-ca: {} can't be read", file.display()))?;
+        Server::trusting(smtp, Trust::Own(&pem)).map_err(|error| match error {
+            AddressError::Authority => anyhow!("--smtp-ca: {}: {error}", file.display()),
+            error => anyhow::Error::from(error).context("--smtp"),
+        })
     }
 }

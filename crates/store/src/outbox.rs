@@ -3,11 +3,18 @@
 //! A row is written with the Decision it tells of, so no letter is lost and none is made up. It is sent at
 //! least once: a worker takes it for a while, sends it, and marks it only if nobody took it since.
 
+mod shelves;
+
+pub(crate) use shelves::STATEMENTS as SHELVES;
+pub use shelves::{Cursor, Trouble, Troubled, page};
+
+use crate::chores::{self, Deed};
 use crate::db::{Db, Engine, Row, Statement, Tx, statements};
 use crate::error::{Conflict, StoreError};
 use crate::open::Store;
 use crate::seals::sealed;
 use crate::{args, coded, dialect, ids};
+use lapor_domain::actors::Staff;
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::events::Event;
 use lapor_domain::cases::notices::{News, owed};
@@ -124,6 +131,15 @@ pub enum Shelf {
     Waiting,
     /// Those that were given up.
     Dead,
+}
+
+/// Which letters that were given up to try again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// The one with this key.
+    One(i64),
+    /// All of them.
+    All,
 }
 
 /// Writes the letter that a Decision owes, if its reporter left an address.
@@ -244,20 +260,22 @@ pub async fn list(store: &Store, shelf: Shelf, limit: u32) -> Result<Vec<Letter>
     store.db.all(statement, args![limit]).await?.iter().map(letter).collect()
 }
 
-/// Tries a letter again that was given up; tells whether there was one.
+/// Tries letters again that were given up, and notes who did it: nobody is named for whoever works at the machine
+/// itself. Tells how many there were; where there was none, nothing is noted.
 ///
 /// # Errors
-/// As [`Db::run`](crate::Db::run).
-pub async fn retry(store: &Store, id: i64, now: Instant) -> Result<bool, StoreError> {
-    Ok(store.db.run(RETRY, args![id, now]).await? > 0)
-}
-
-/// Tries every letter again that was given up; tells how many.
-///
-/// # Errors
-/// As [`Db::run`](crate::Db::run).
-pub async fn retry_all(store: &Store, now: Instant) -> Result<u64, StoreError> {
-    store.db.run(RETRY_ALL, args![now]).await
+/// As [`Tx::run`]; then nothing is changed.
+pub async fn retry(store: &Store, again: Again, by: Option<&Staff>, now: Instant) -> Result<u64, StoreError> {
+    let mut tx = store.db.begin().await?;
+    let (deed, one, letters) = match again {
+        Again::One(id) => (Deed::RetryLetter, Some(id), tx.run(RETRY, args![id, now]).await?),
+        Again::All => (Deed::RetryLetters, None, tx.run(RETRY_ALL, args![now]).await?),
+    };
+    if letters > 0 {
+        chores::note(&mut tx, (deed, now), by, (one, letters)).await?;
+    }
+    tx.commit().await?;
+    Ok(letters)
 }
 
 /// How far somebody has come who goes through all letters, a few at a time.

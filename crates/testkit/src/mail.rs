@@ -1,8 +1,13 @@
 //! A mail server that keeps what it is given, and can be out of order.
 
+mod tls;
+
+pub use tls::Authority;
+pub use tokio_rustls::TlsAcceptor;
+
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
 /// How the server answers.
@@ -16,6 +21,17 @@ pub enum Mood {
     Refusing(u16),
 }
 
+/// Whether the server speaks in the open.
+#[derive(Clone)]
+pub enum Line {
+    /// It does, and can do nothing else.
+    Open,
+    /// It begins in the open and offers to go over to TLS.
+    StartTls(TlsAcceptor),
+    /// It speaks TLS from the start.
+    Tls(TlsAcceptor),
+}
+
 /// A letter that the server took.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Taken {
@@ -27,38 +43,49 @@ pub struct Taken {
 
 struct State {
     mood: Mood,
+    heard: Vec<String>,
     taken: Vec<Taken>,
 }
 
 /// The server. It stops with the runtime that it was started in.
 pub struct MailSink {
     address: SocketAddr,
+    scheme: &'static str,
     state: Arc<Mutex<State>>,
 }
 
 impl MailSink {
-    /// Starts it on a free port.
+    /// Starts it on a free port, in the open.
     ///
     /// # Panics
     /// When there is none.
     pub async fn start() -> MailSink {
+        MailSink::speaking(Line::Open).await
+    }
+
+    /// Starts it on a free port.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub async fn speaking(line: Line) -> MailSink {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let state = Arc::new(Mutex::new(State { mood: Mood::Taking, taken: Vec::new() }));
+        let scheme = if matches!(line, Line::Tls(_)) { "smtps" } else { "smtp" };
+        let state = Arc::new(Mutex::new(State { mood: Mood::Taking, heard: Vec::new(), taken: Vec::new() }));
         let shared = Arc::clone(&state);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                let state = Arc::clone(&shared);
+                let (state, line) = (Arc::clone(&shared), line.clone());
                 // A client that hangs up is none of the server's business.
-                tokio::spawn(async move { talk(stream, &state).await.ok() });
+                tokio::spawn(async move { receive(stream, line, &state).await.ok() });
             }
         });
-        MailSink { address, state }
+        MailSink { address, scheme, state }
     }
 
     /// Its address, as the program is given it.
     pub fn url(&self) -> String {
-        format!("smtp://{}", self.address)
+        format!("{}://{}", self.scheme, self.address)
     }
 
     /// From now on it answers so.
@@ -70,34 +97,71 @@ impl MailSink {
     pub fn taken(&self) -> Vec<Taken> {
         lock(&self.state).taken.clone()
     }
+
+    /// The first word of every line it has heard, in order; of letters themselves none.
+    pub fn heard(&self) -> Vec<String> {
+        lock(&self.state).heard.clone()
+    }
 }
 
 fn lock(state: &Mutex<State>) -> std::sync::MutexGuard<'_, State> {
     state.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-async fn talk(stream: TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
+async fn receive(mut stream: TcpStream, line: Line, state: &Mutex<State>) -> std::io::Result<()> {
     if lock(state).mood == Mood::Down {
         return Ok(());
     }
-    let (reading, mut writing) = stream.into_split();
-    let mut lines = BufReader::new(reading).lines();
+    match line {
+        Line::Open => {
+            stream.write_all(GREETING).await?;
+            talk(stream, false, state).await?;
+        }
+        Line::Tls(acceptor) => {
+            let mut stream = acceptor.accept(stream).await?;
+            stream.write_all(GREETING).await?;
+            talk(stream, false, state).await?;
+        }
+        Line::StartTls(acceptor) => {
+            stream.write_all(GREETING).await?;
+            if let Some(stream) = talk(stream, true, state).await? {
+                talk(acceptor.accept(stream).await?, false, state).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+const GREETING: &[u8] = b"220 sink\r\n";
+
+/// Talks until the client leaves, or wishes to go over to TLS where that is offered; then the stream comes back.
+async fn talk<S: AsyncRead + AsyncWrite + Unpin>(
+    stream: S,
+    offers_tls: bool,
+    state: &Mutex<State>,
+) -> std::io::Result<Option<S>> {
+    let mut stream = BufReader::new(stream);
     let mut to = String::new();
-    writing.write_all(b"220 sink\r\n").await?;
-    while let Some(line) = lines.next_line().await? {
+    while let Some(line) = next_line(&mut stream).await? {
         let mood = lock(state).mood;
         let verb = line.split([' ', ':']).next().unwrap_or_default().to_ascii_uppercase();
+        lock(state).heard.push(verb.clone());
         let answer = match (verb.as_str(), mood) {
-            (_, Mood::Down) => return Ok(()),
+            (_, Mood::Down) => return Ok(None),
+            ("EHLO", _) if offers_tls => "250-sink\r\n250 STARTTLS".to_owned(),
+            ("STARTTLS", _) if offers_tls => {
+                stream.write_all(b"220 go on\r\n").await?;
+                return Ok(Some(stream.into_inner()));
+            }
             ("RCPT", Mood::Refusing(code)) => format!("{code} <{}> is not wanted here", address_in(&line)),
             ("RCPT", _) => {
                 to = address_in(&line);
                 "250 ok".to_owned()
             }
             ("DATA", _) => {
-                writing.write_all(b"354 go on\r\n").await?;
+                stream.write_all(b"354 go on\r\n").await?;
                 let mut text = String::new();
-                while let Some(line) = lines.next_line().await?.filter(|line| line != ".") {
+                while let Some(line) = next_line(&mut stream).await?.filter(|line| line != ".") {
                     text.push_str(line.strip_prefix('.').unwrap_or(&line));
                     text.push_str("\r\n");
                 }
@@ -107,9 +171,16 @@ async fn talk(stream: TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
             ("QUIT", _) => "221 bye".to_owned(),
             _ => "250 ok".to_owned(),
         };
-        writing.write_all(format!("{answer}\r\n").as_bytes()).await?;
+        stream.write_all(format!("{answer}\r\n").as_bytes()).await?;
+        stream.flush().await?;
     }
-    Ok(())
+    Ok(None)
+}
+
+async fn next_line<S: AsyncRead + Unpin>(stream: &mut BufReader<S>) -> std::io::Result<Option<String>> {
+    let mut line = String::new();
+    let length = stream.read_line(&mut line).await?;
+    Ok((length > 0).then(|| line.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 fn address_in(line: &str) -> String {

@@ -2,4 +2,5 @@
 
 mod letters;
 mod outages;
+mod secured;
 mod world;

@@ -1,7 +1,7 @@
 //! Letters leave while the program serves; whom they go to is known to the mail server alone.
 
 use crate::program::{Served, on_both};
-use lapor_testkit::mail::{MailSink, Mood};
+use lapor_testkit::mail::{Authority, Line, MailSink, Mood};
 use std::time::{Duration, Instant};
 
 const ADDRESS: &str = "kenari.surat+zzyq@contoh-aneh.id";
@@ -84,6 +84,46 @@ fn a_list_needs_no_sender_and_may_be_cut_short() {
         for command in [&["jobs", "list"][..], &["doctor"], &["verify"]] {
             let (code, complained) = place.run_unread(command);
             assert_eq!((code, complained.as_str()), (Some(141), ""), "{command:?}");
+        }
+    });
+}
+
+#[test]
+fn a_mail_server_of_ones_own_is_known_by_its_certificate_and_another_gets_nothing() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().expect("a runtime");
+    on_both(|place| {
+        let authority = Authority::new();
+        let file = place.file("ca.pem", &authority.pem());
+        let mail = |sink: &MailSink| {
+            ["--smtp", &sink.url(), "--mail-from", "lapor@lapor.example", "--smtp-ca", &file]
+                .map(str::to_owned)
+        };
+        let stranger = Line::StartTls(Authority::new().vouches_for("127.0.0.1"));
+        let stranger = runtime.block_on(MailSink::speaking(stranger));
+        let server = place.serve_with(&mail(&stranger).each_ref().map(String::as_str));
+        send(&server);
+        until("the distrust", || place.run(&["jobs", "list"]).contains("smtp-certificate"));
+        drop(server);
+        assert!(stranger.taken().is_empty() && !stranger.heard().contains(&"MAIL".to_owned()));
+
+        let own = Line::StartTls(authority.vouches_for("127.0.0.1"));
+        let own = runtime.block_on(MailSink::speaking(own));
+        let _server = place.serve_with(&mail(&own).each_ref().map(String::as_str));
+        until("the letter", || own.taken().len() == 1);
+        assert_eq!(own.taken()[0].to, ADDRESS);
+    });
+}
+
+#[test]
+fn a_file_without_a_certificate_is_named_before_anything_starts() {
+    on_both(|place| {
+        drop(place.serve());
+        let empty = place.file("empty.pem", "");
+        let missing = place.path("missing.pem");
+        for file in [&empty, &missing] {
+            let mail = ["work", "--smtp", "smtp://127.0.0.1:25", "--mail-from", "lapor@lapor.example"];
+            let refused = place.fail(&[&mail[..], &["--smtp-ca", file]].concat());
+            assert!(refused.contains("--smtp-ca") && refused.contains(file.as_str()), "{refused}");
         }
     });
 }

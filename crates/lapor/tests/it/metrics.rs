@@ -53,6 +53,10 @@ fn figures_move_with_the_work_and_name_nobody() {
             ("lapor_letters_oldest_seconds", 0.0),
             ("lapor_clocks_overdue", 0.0),
             ("lapor_clocks_overdue_seconds", 0.0),
+            ("lapor_counts_due", 0.0),
+            ("lapor_counts_due_seconds", 0.0),
+            ("lapor_search_due", 0.0),
+            ("lapor_search_due_seconds", 0.0),
             ("lapor_letters_total{outcome=\"sent\"}", 0.0),
             ("lapor_clocks_swept_total{outcome=\"moved\"}", 0.0),
             ("lapor_work_failures_total{task=\"sweep\"}", 0.0),
@@ -117,5 +121,34 @@ fn who_works_without_serving_tells_figures_too_and_nobody_does_unasked() {
         let figures = scrape(&address_of(&worker));
         assert_eq!(value(&figures, "lapor_letters_waiting"), Some(1.0), "{figures}");
         assert_eq!(value(&figures, "lapor_records_up"), Some(1.0), "{figures}");
+    });
+}
+
+#[test]
+fn what_nobody_counts_or_indexes_is_told_with_its_age() {
+    on_both(|place| {
+        let server = place.serve_with(&["--no-work", "--metrics", "127.0.0.1:0"]);
+        let address = address_of(&server);
+        report(&server);
+        std::thread::sleep(Duration::from_millis(1100));
+        let figures = scrape(&address);
+        for due in ["lapor_counts_due", "lapor_search_due"] {
+            assert_eq!(value(&figures, due), Some(1.0), "{figures}");
+            assert!(value(&figures, &format!("{due}_seconds")) > Some(1.0), "{figures}");
+        }
+        let seen = place.run(&["doctor"]);
+        for check in ["counting", "search index"] {
+            let row = seen.lines().find(|row| row.contains(check)).unwrap_or_default();
+            assert!(row.starts_with("ok") && row.contains("1 cases wait"), "{seen}");
+        }
+        let _worker = place.work_with(&[]);
+        let end = Instant::now() + Duration::from_secs(60);
+        while !["lapor_counts_due", "lapor_search_due"]
+            .iter()
+            .all(|due| value(&scrape(&address), due) == Some(0.0))
+        {
+            assert!(Instant::now() < end, "the work catches up: {}", scrape(&address));
+            std::thread::sleep(Duration::from_millis(100));
+        }
     });
 }

@@ -5,11 +5,12 @@ use crate::world::NOW;
 use lapor_domain::actors::Role;
 use lapor_domain::cases::commands::{Command, RejectionCode};
 use lapor_domain::cases::notices::News;
-use lapor_domain::reports::{Age, Contact, Report};
+use lapor_domain::reports::{Age, Contact, Report, Secrecy};
 use lapor_domain::values::Instant;
 use lapor_store::args;
+use lapor_store::chores::{self, Chore, Deed};
 use lapor_store::db::Statement;
-use lapor_store::outbox::{self, Claimed, Place, Shelf, claim};
+use lapor_store::outbox::{self, Again, Claimed, Cursor, Place, Shelf, Trouble, claim};
 use lapor_store::{Conflict, StoreError, vault};
 use lapor_testkit::databases::{Fresh, on_both, on_sqlite};
 use lapor_testkit::rulebooks::WEST_REGENCY;
@@ -67,10 +68,71 @@ pub async fn story(fresh: Fresh) {
     assert_eq!((standing.waiting, standing.since, standing.dead), (0, None, 1));
     let dead = outbox::list(&office.store, Shelf::Dead, 10).await.expect("listed").remove(0);
     assert_eq!((dead.id, dead.last_error.as_deref()), (second.id, Some("smtp-550")));
-    assert!(outbox::retry(&office.store, second.id, later).await.expect("retried"));
-    assert!(!outbox::retry(&office.store, second.id, later).await.expect("retried"), "once");
-    assert_eq!(outbox::retry_all(&office.store, later).await, Ok(0));
+    let again = |which| outbox::retry(&office.store, which, None, later);
+    assert_eq!(again(Again::One(second.id)).await, Ok(1));
+    assert_eq!(again(Again::One(second.id)).await, Ok(0), "once");
+    assert_eq!(again(Again::All).await, Ok(0));
+    let noted = chores::newest(&office.store.db, 10).await.expect("listed");
+    assert_eq!(
+        noted,
+        [Chore { at: later, deed: Deed::RetryLetter, letters: 1, by: None }],
+        "what changed nothing is no deed"
+    );
     assert_eq!(taken(&office, later).await[0].attempts, 1, "an operator's word begins anew");
+}
+
+#[test]
+fn what_went_wrong_is_listed_page_by_page_and_what_is_done_about_it_noted() {
+    on_both(trouble_story);
+}
+
+pub async fn trouble_story(fresh: Fresh) {
+    let office = Office::open(&fresh).await;
+    let secret = Report { secrecy: Some(Secrecy::Secret), ..reachable() };
+    let mut cases = vec![office.receive(&secret, NOW).await.case];
+    for _ in 0..4 {
+        cases.push(received(&office).await.case);
+    }
+    let page = async |trouble, after, limit| {
+        outbox::page(&office.store, trouble, after, limit).await.expect("listed")
+    };
+    for trouble in [Trouble::GivenUp, Trouble::Waiting] {
+        assert_eq!(page(trouble, None, 9).await, [], "nothing went wrong yet");
+    }
+    let later = |minutes| NOW.plus_seconds(minutes * MINUTE);
+    for (nth, letter) in (1..).zip(taken(&office, NOW).await) {
+        // The first three are given up; of the others the one that was refused last comes first.
+        let dead_at = (nth <= 3).then_some(later(nth));
+        outbox::mark_refused(&office.store, &letter, (later(9 - nth), dead_at), "smtp-550")
+            .await
+            .expect("noted");
+    }
+    let of = |nth: usize| (cases[nth].ticket, if nth == 0 { Secrecy::Secret } else { Secrecy::Open });
+    for (trouble, wanted) in
+        [(Trouble::GivenUp, vec![of(0), of(1), of(2)]), (Trouble::Waiting, vec![of(4), of(3)])]
+    {
+        let mut listed = Vec::new();
+        let mut after = None;
+        loop {
+            let rows = page(trouble, after, 1).await;
+            let Some(row) = rows.first() else { break };
+            assert_eq!(row.letter.dead_at.is_some(), trouble == Trouble::GivenUp);
+            listed.push((row.letter.ticket, row.secrecy));
+            after = Cursor::from_code(&Cursor::after(row).code());
+            assert!(after.is_some(), "a cursor reads itself");
+        }
+        assert_eq!(listed, wanted);
+    }
+    assert_eq!(Cursor::from_code("1"), None);
+
+    let staff = office.people.at(Role::National, "NATIONAL");
+    let again = outbox::retry(&office.store, Again::All, Some(staff), later(20)).await;
+    assert_eq!(again, Ok(3));
+    assert_eq!(page(Trouble::GivenUp, None, 9).await, []);
+    assert_eq!(page(Trouble::Waiting, None, 9).await.len(), 5, "their last error is still told");
+    let noted = chores::newest(&office.store.db, 1).await.expect("listed").remove(0);
+    assert_eq!((noted.at, noted.deed, noted.letters), (later(20), Deed::RetryLetters, 3));
+    assert_eq!(noted.by.expect("somebody").1, staff.institution);
 }
 
 #[test]
