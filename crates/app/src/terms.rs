@@ -1,11 +1,15 @@
 //! Words as they are searched for: the same for what is kept and for what is asked.
 
 use lapor_store::reports::ReportText;
-use lapor_text::Normalised;
+use lapor_store::search::Terms;
+use lapor_text::terms;
 use std::collections::BTreeSet;
 
-/// The way in which words become terms. When it changes, every case is indexed anew.
-pub const MANNER: &str = "normalised-1";
+/// How the words of a report become terms. When the name changes, every case is indexed anew.
+pub const TERMS: Terms = Terms { manner: MANNER, of: of_report };
+
+/// The name of the way in which words become terms; a test holds it to the version of the language work.
+const MANNER: &str = "stems-2";
 
 /// The longest word that is kept. Unit: letters. Longer ones are addresses of pages and the like.
 const LONGEST: usize = 32;
@@ -31,10 +35,8 @@ pub fn of_question(words: &str) -> Vec<String> {
     terms
 }
 
-fn of_words(text: &str) -> Vec<String> {
-    let normalised = Normalised::new(text);
-    let words = normalised.words().iter().map(|word| &normalised.text()[word.text.clone()]);
-    words.filter(|word| (1..=LONGEST).contains(&word.len())).map(str::to_owned).collect()
+fn of_words(text: &str) -> impl Iterator<Item = String> {
+    terms(text).into_iter().filter(|term| (1..=LONGEST).contains(&term.len()))
 }
 
 #[cfg(test)]

@@ -4,30 +4,43 @@
 //! both are intersected in one place. It only narrows: every hit is joined with its case under the condition of
 //! [`Scope`], so that what the index does not know yet shows nobody a case. Secret cases are never in it.
 
-mod index;
+pub(crate) mod index;
+pub(crate) mod rebuild;
 mod tokens;
+pub(crate) mod verify;
 
-pub use index::{Indexed, index, owe_all};
+pub use index::{Indexed, Terms, index};
 pub(crate) use index::{OWE, owe, owed};
+pub use rebuild::rebuild;
 pub use tokens::{Filters, State};
+pub use verify::{Misplaced, verify};
 
 use crate::args;
-use crate::db::{Engine, Row, Statement, Tx, Val, statements};
+use crate::db::{Engine, Statement, Tx, Val, statements};
 use crate::dialect::search as dialect;
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::queues::{QueueRow, queue_row};
 use crate::scope::{Part, Scope};
 use lapor_domain::values::{CaseId, Ticket};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 statements! {
     /// The case that a page ended with.
     ID_OF = "select id from cases where ticket = $1";
+    /// What a row of a list shows of these cases.
+    ROWS = "select c.ticket, c.status, c.kind, c.secrecy, c.age, c.topic, c.area, c.lead_institution, \
+            c.lead_unit, c.received_at, c.next_due_at, c.next_clock, c.raised, \
+            coalesce(r.title, substr(r.words, 1, 120)) as gist \
+            from cases c left join reports r on r.case_id = c.id \
+            where c.id in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, \
+            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, \
+            $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, \
+            $60, $61, $62, $63, $64) order by c.id desc";
 }
 
-/// Every statement of the index.
-pub(crate) const INDEXING: &[Statement] = index::STATEMENTS;
+/// How many cases one statement reads the rows of; a longer page takes several.
+const SLOTS: usize = 64;
 
 /// Every statement of the search that differs by engine, for tests that look at their plans.
 pub fn statements_on(engine: Engine) -> Vec<Statement> {
@@ -53,6 +66,7 @@ pub struct Search {
 }
 
 /// What was found.
+#[derive(Default)]
 pub struct Hits {
     /// A page, newest first.
     pub rows: Vec<QueueRow>,
@@ -60,6 +74,8 @@ pub struct Hits {
     pub count: usize,
     /// Whether there are more than that.
     pub is_more: bool,
+    /// Whether the index is being made again: some older cases are not found until it is done. Told with the first page.
+    pub is_rebuilding: bool,
 }
 
 /// Looks for cases. A question without a word and without a filter finds nothing.
@@ -67,34 +83,30 @@ pub struct Hits {
 /// # Errors
 /// `Corrupt` when a row can't be read.
 pub async fn search(store: &Store, search: &Search) -> Result<Hits, StoreError> {
-    // An office's own cases are in two parts: each counts once.
-    let (mut found, mut all) = (BTreeMap::new(), BTreeSet::new());
-    let terms = terms(search);
+    let terms: Vec<String> = search.words.iter().cloned().chain(search.filters.tokens()).collect();
     if terms.is_empty() {
-        return Ok(Hits { rows: Vec::new(), count: 0, is_more: false });
+        return Ok(Hits::default());
     }
     let mut tx = store.db.snapshot().await?;
-    dialect::prefer_indexes(&mut tx, store.db.engine()).await?;
+    let is_rebuilding = search.after.is_none() && rebuild::is_going_on(&mut tx).await?;
+    let newest = dialect::prepare(&mut tx, store.db.engine()).await?;
     let before = match search.after {
         Some(ticket) => id_of(&mut tx, ticket).await?.unwrap_or(FIRST),
         None => FIRST,
     };
+    // An office's own cases are in two parts: each counts once.
+    let (mut all, mut page) = (BTreeSet::new(), BTreeSet::new());
     for part in search.scope.parts() {
         let Some(scope) = tokens::of_part(part) else { continue };
-        let asked =
-            Asked { part, matching: dialect::matching(store.db.engine(), &terms, &scope), before, search };
-        let hits = asked.hits(&mut tx, store).await?;
-        let are_many = hits.len() > CAP;
+        let asked = Asked { part, search, all: &terms, any: &scope, newest };
+        let hits = asked.hits(&mut tx, store, FIRST, CAP + 1).await?;
+        page.extend(asked.page(&mut tx, store, &hits, before).await?);
         all.extend(hits);
-        for row in asked.page(&mut tx, store, are_many).await? {
-            let id: CaseId = row.get("id")?;
-            found.insert(id, queue_row(&row)?);
-        }
     }
+    let page: Vec<CaseId> = page.into_iter().rev().take(limit_of(search)).collect();
+    let rows = rows(&mut tx, &page).await?;
     tx.rollback().await?;
-    let limit = usize::try_from(search.limit).unwrap_or(usize::MAX);
-    let rows = found.into_values().rev().take(limit).collect();
-    Ok(Hits { rows, count: all.len().min(CAP), is_more: all.len() > CAP })
+    Ok(Hits { rows, count: all.len().min(CAP), is_more: all.len() > CAP, is_rebuilding })
 }
 
 /// Before the newest case.
@@ -104,45 +116,65 @@ async fn id_of(tx: &mut Tx, ticket: Ticket) -> Result<Option<CaseId>, StoreError
     tx.one_or_none(ID_OF, args![ticket]).await?.map(|row| row.get("id")).transpose()
 }
 
-fn terms(search: &Search) -> Vec<String> {
-    search.words.iter().cloned().chain(search.filters.tokens()).collect()
+fn limit_of(search: &Search) -> usize {
+    usize::try_from(search.limit).unwrap_or(usize::MAX)
+}
+
+/// The rows of these cases, newest first.
+async fn rows(tx: &mut Tx, page: &[CaseId]) -> Result<Vec<QueueRow>, StoreError> {
+    let mut rows = Vec::with_capacity(page.len());
+    for ids in page.chunks(SLOTS) {
+        let mut values: Vec<Val> = ids.iter().map(|id| Val::Int(Some(id.0))).collect();
+        values.resize(SLOTS, Val::Int(None));
+        for row in tx.all(ROWS, values).await? {
+            rows.push(queue_row(&row)?);
+        }
+    }
+    Ok(rows)
 }
 
 /// One part of a question.
 struct Asked<'a> {
     part: &'a Part,
-    matching: String,
-    before: CaseId,
     search: &'a Search,
+    all: &'a [String],
+    any: &'a [String],
+    newest: CaseId,
 }
 
 impl Asked<'_> {
-    fn values(&self, before: CaseId, limit: u32) -> Vec<Val> {
-        let mut values = args![&self.matching, before, limit, i64::MAX];
+    /// The keys of the newest hits before a case.
+    async fn hits(
+        &self,
+        tx: &mut Tx,
+        store: &Store,
+        before: CaseId,
+        limit: usize,
+    ) -> Result<Vec<CaseId>, StoreError> {
+        let engine = store.db.engine();
+        let limit = u32::try_from(limit).unwrap_or(u32::MAX);
+        let last = CaseId(before.0.saturating_sub(1)).min(self.newest);
+        let question = dialect::question(engine, self.all, self.any, last);
+        let mut values = args![question, before, limit, i64::MAX];
         values.extend(self.search.filters.statuses());
         values.extend(self.part.values());
-        values
-    }
-
-    /// The keys of the hits, up to one more than are counted.
-    async fn hits(&self, tx: &mut Tx, store: &Store) -> Result<Vec<CaseId>, StoreError> {
-        let statement = dialect::statement(store.db.engine(), self.part, dialect::Way::Count);
-        let limit = u32::try_from(CAP + 1).unwrap_or(u32::MAX);
-        let rows = tx.all(statement, self.values(FIRST, limit)).await?;
+        let rows = tx.all(dialect::statement(engine, self.part), values).await?;
         rows.iter().map(|row| row.get("id")).collect()
     }
 
-    /// The page. Where there are many hits, PostgreSQL looks through the newest cases first.
-    async fn page(&self, tx: &mut Tx, store: &Store, are_many: bool) -> Result<Vec<Row>, StoreError> {
-        let engine = store.db.engine();
-        let limit = self.search.limit;
-        if are_many && let Some(walk) = dialect::walk(engine, self.part) {
-            let rows = tx.all(walk, self.values(self.before, limit)).await?;
-            if rows.len() >= usize::try_from(limit).unwrap_or(usize::MAX) {
-                return Ok(rows);
-            }
+    /// The keys of a page. Most pages lie among the hits that were counted; what lies beyond is asked for anew.
+    async fn page(
+        &self,
+        tx: &mut Tx,
+        store: &Store,
+        counted: &[CaseId],
+        before: CaseId,
+    ) -> Result<Vec<CaseId>, StoreError> {
+        let limit = limit_of(self.search);
+        let page: Vec<CaseId> = counted.iter().copied().filter(|id| *id < before).take(limit).collect();
+        match page.len() < limit && counted.len() > CAP {
+            true => self.hits(tx, store, before, limit).await,
+            false => Ok(page),
         }
-        let statement = dialect::statement(engine, self.part, dialect::Way::Page);
-        tx.all(statement, self.values(self.before, limit)).await
     }
 }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// Changes whenever the same text would yield other terms: an index made under another number must be
 /// made again.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 static STOP_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let lines = include_str!("../words/stop_words.txt").lines().filter(|line| !line.starts_with('#'));

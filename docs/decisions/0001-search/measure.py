@@ -4,7 +4,7 @@
     v/bin/python measure.py fts5 100000
     v/bin/python measure.py postings 100000
     v/bin/python measure.py arrays 100000 postgres://user@host:port/empty_database
-    (also: tsvector, hashes)
+    (also: tsvector, hashes, windows)
 
 A document has 40 distinct words, drawn by Zipf's law from 30,000, and the tokens of its attributes. The word
 `common` stands in every tenth document, `rare` in twenty; `@i:small` is an office with 0.05 % of all cases.
@@ -69,6 +69,18 @@ def batches(count):
             batch = []
     if batch: yield batch
 
+SHIFTS = (36, 38, 40)                  # blocks of time, as powers of two of microseconds
+
+def blocks(id): return [f"~{k}:{id >> shift}" for k, shift in enumerate(SHIFTS)]
+
+def windowed(question, last):
+    newest, parts = last >> SHIFTS[0], []
+    for k, shift in enumerate(SHIFTS):
+        oldest = newest & ~3
+        parts.append(f"{question} & (" + " | ".join(f"'~{k}:{n}'" for n in range(oldest, newest + 1)) + ")")
+        begins, newest = oldest << shift, (oldest >> 2) - 1
+    return ";".join(parts + [question, str(begins)])
+
 def cpu(): 
     used = resource.getrusage(resource.RUSAGE_SELF)
     return used.ru_utime + used.ru_stime
@@ -128,21 +140,21 @@ def postgres(kind, count, url):
         fields = open(f"/proc/{pid}/stat").read().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     run("drop table if exists search")
-    column = {"arrays": "text[]", "hashes": "int4[]", "tsvector": "tsvector"}[kind]
+    column = {"arrays": "text[]", "hashes": "int4[]", "tsvector": "tsvector", "windows": "tsvector"}[kind]
     run(f"create table search (id bigint primary key, terms {column} not null)")
     run("create index search_terms on search using gin (terms)")
-    value = {"arrays": "string_to_array(%s, ' ')", "hashes": "string_to_array(%s, ' ')::int4[]", "tsvector": "array_to_tsvector(string_to_array(%s, ' '))"}[kind]
+    value = {"arrays": "string_to_array(%s, ' ')", "hashes": "string_to_array(%s, ' ')::int4[]", "tsvector": "array_to_tsvector(string_to_array(%s, ' '))", "windows": "array_to_tsvector(string_to_array(%s, ' '))"}[kind]
     text = (lambda terms: " ".join(str(hash32(t)) for t in terms)) if kind == "hashes" else " ".join
     begin = server()
     for batch in batches(count):
         with db.transaction():
-            run(f"insert into search values " + ", ".join([f"(%s, {value})"] * len(batch)), [v for id, terms in batch for v in (id, text(terms))])
+            run(f"insert into search values " + ", ".join([f"(%s, {value})"] * len(batch)), [v for id, terms in batch for v in (id, text(terms + (blocks(id) if kind == "windows" else [])))])
     spent = server() - begin
     run("vacuum analyze search")
     heap, index, key = run("select pg_table_size('search'), pg_relation_size('search_terms'), pg_relation_size('search_pkey')").fetchone()
     print(f"{kind}, {count:,} documents: {(heap+index+key)/count:.0f} B (table {heap/count:.0f}, index {index/count:.0f}, key {key/count:.0f}) and {spent/count*1e6:.0f} µs CPU a document", flush=True)
-    has = {"arrays": f"terms @> {value}", "hashes": f"terms @> {value}", "tsvector": "terms @@ %s::tsquery"}[kind]
-    query = (lambda terms: " & ".join("'%s'" % t for t in terms)) if kind == "tsvector" else text
+    has = {"arrays": f"terms @> {value}", "hashes": f"terms @> {value}", "tsvector": "terms @@ %s::tsquery", "windows": "terms @@ %s::tsquery"}[kind]
+    query = (lambda terms: " & ".join("'%s'" % t for t in terms)) if kind in ("tsvector", "windows") else text
     def planner(terms, limit):
         return run(f"select id from search where {has} and id < %s order by id desc limit %s", (query(terms), 1 << 62, limit)).fetchall()
     def index(terms, limit):
@@ -159,7 +171,24 @@ def postgres(kind, count, url):
             if found < CAP: return index(terms, limit)
             walked = walk(terms, limit)
             return walked if len(walked) == limit else index(terms, limit)
+    def window(n, below="$2"):
+        return (f"(select id from search where terms @@ (split_part($1::text, ';', {n}))::tsquery and id + 0 < {below} order by id + 0 desc)")
+    def windows(terms, limit):
+        asked = windowed(query(terms), newest).replace("'", "''")
+        return run(f"execute windows('{asked}', {1 << 62}, {limit})").fetchall()
     run("set jit = off")
+    if kind == "windows":
+        newest = run("select max(id) from search").fetchone()[0]
+        run("set max_parallel_workers_per_gather = 0"); run("set enable_seqscan = off")
+        older = window(len(SHIFTS) + 1, f"least($2, (split_part($1::text, ';', {len(SHIFTS) + 2}))::bigint)")
+        run("prepare windows(text, bigint, bigint) as select id from (" + " union all ".join([window(n + 1) for n in range(len(SHIFTS))] + [older]) + ") hit limit $3")
+        for name, terms in QUESTIONS:
+            for limit in (PAGE, CAP):
+                times, found = [], 0
+                for _ in range(9):
+                    begin = time.perf_counter(); found = len(windows(terms, limit)); times.append(time.perf_counter() - begin)
+                report(f"{name}, {limit}", times, found)
+        return
     for way in (planner, steered):
         print(" ", way.__name__)
         for name, terms in QUESTIONS:

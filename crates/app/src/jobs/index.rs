@@ -2,8 +2,10 @@
 
 use crate::error::Error;
 use crate::office::App;
-use crate::terms;
-use lapor_store::search;
+use crate::terms::TERMS;
+use lapor_domain::values::Ticket;
+use lapor_store::{cases, search};
+use std::time::Instant;
 
 /// Indexes everything that is owed now; tells how many cases were looked at.
 ///
@@ -20,11 +22,51 @@ pub async fn index(app: &App) -> Result<usize, Error> {
 /// # Errors
 /// As [`index`].
 pub async fn index_telling(app: &App, mut done: impl FnMut(usize)) -> Result<(), Error> {
-    search::owe_all(&app.store, terms::MANNER).await?;
+    turns(app, |turn| done(turn.seen)).await
+}
+
+/// Writes every entry of the index again, telling of each batch that is done. It answers meanwhile.
+///
+/// # Errors
+/// The records can't be read or written; the program goes on with it by itself.
+pub async fn rebuild(app: &App, mut done: impl FnMut(usize)) -> Result<(), Error> {
+    search::rebuild(&app.store, TERMS.manner).await?;
+    turns(app, |turn| done(turn.again)).await
+}
+
+async fn turns(app: &App, mut done: impl FnMut(search::Indexed)) -> Result<(), Error> {
     loop {
-        match search::index(&app.store, terms::of_report).await?.seen {
-            0 => return Ok(()),
-            some => done(some),
+        let began = Instant::now();
+        let turn = search::index(&app.store, TERMS).await?;
+        done(turn);
+        if !turn.is_more {
+            return Ok(());
+        }
+        // Making the index again is in no hurry: half of the time is left to those who report and answer.
+        if turn.again > 0 {
+            tokio::time::sleep(began.elapsed()).await;
         }
     }
+}
+
+/// A case that is not in the index as it should be, ready to be printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misplaced {
+    /// Of which case.
+    pub ticket: Option<Ticket>,
+    /// What is wrong with its entry.
+    pub what: &'static str,
+}
+
+/// Compares the index with the records, for every case or for one in `every`, telling of each case that is passed.
+///
+/// # Errors
+/// The records can't be read. A wrong entry is a finding, not an error.
+pub async fn verify(app: &App, every: u32, done: impl FnMut()) -> Result<Vec<Misplaced>, Error> {
+    let mut found = Vec::new();
+    for one in search::verify(&app.store, TERMS, every, done).await? {
+        let case = cases::get(&app.store, one.case).await.ok().flatten();
+        found.push(Misplaced { ticket: case.map(|case| case.ticket), what: one.what });
+    }
+    Ok(found)
 }

@@ -1,15 +1,17 @@
 //! Keeping the index. One indexer at a time takes the cases that were decided, and writes what they are found by.
 
+use super::rebuild::{self, Pace};
 use super::tokens;
 use crate::args;
 use crate::db::{Tx, Val, statements};
-use crate::dialect::search as dialect;
+use crate::dialect::search::{self as dialect, Forgot, Step};
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::reports::{self, ReportText};
 use crate::{cases, settings};
 use lapor_domain::cases::case::Case;
 use lapor_domain::values::CaseId;
+use std::time::{Duration, Instant};
 
 statements! {
     /// A Decision whose case is to be indexed.
@@ -20,9 +22,6 @@ statements! {
     DONE = "delete from search_due where case_id = $1 and version <= $2";
     /// Whether anything is owed.
     ANY = "select case_id from search_due order by case_id, version limit 1";
-    /// Everything is owed.
-    OWE_ALL = "insert into search_due (case_id, version) select id, version from cases where id > 0 \
-               on conflict (case_id, version) do nothing";
     /// What a case is indexed under.
     MARK = "select words, tokens from search_marks where case_id = $1";
     /// What a case is indexed under from now on.
@@ -32,22 +31,35 @@ statements! {
     DROP_MARK = "delete from search_marks where case_id = $1";
 }
 
-/// How many cases one transaction indexes: few enough that no report waits long behind it.
+/// How many cases one transaction indexes at most.
 const BATCH: u32 = 50;
 
-/// The name of the setting that says how words were made into terms.
-const MANNER: &str = "search-terms";
+/// After how long a transaction takes up no other case, so that no report waits long behind it.
+const LONG_ENOUGH: Duration = Duration::from_millis(25);
 
 /// The name of the setting that says whether words were lost that the index still holds somewhere.
 const LOST: &str = "search-lost-words";
+
+/// How a report's words become terms.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// The name of this way. When it changes, every case is indexed anew.
+    pub manner: &'static str,
+    /// The terms of a report.
+    pub of: fn(&ReportText) -> Vec<String>,
+}
 
 /// What one turn of the indexer did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Indexed {
     /// Cases that it looked at.
     pub seen: usize,
+    /// Those of them that it looked at because the index is being made again.
+    pub again: usize,
     /// Entries that it wrote or took out.
     pub written: usize,
+    /// Whether another turn may find something to do.
+    pub is_more: bool,
 }
 
 /// Notes, with a Decision, that its case is to be indexed.
@@ -61,92 +73,208 @@ pub(crate) fn owed(case: &Case) -> Vec<Val> {
     args![case.id, whole(case.version)]
 }
 
-/// Has every case indexed anew when `manner`, the way in which words become terms, is another than last time.
-///
-/// # Errors
-/// `Unavailable`: nothing was changed.
-pub async fn owe_all(store: &Store, manner: &str) -> Result<bool, StoreError> {
-    if settings::read(&store.db, MANNER).await?.as_deref() == Some(manner) {
-        return Ok(false);
-    }
-    let mut tx = store.db.begin().await?;
-    tx.run(OWE_ALL, args![]).await?;
-    settings::put(&mut tx, MANNER, manner).await?;
-    tx.commit().await?;
-    Ok(true)
-}
-
-/// Indexes a few cases; nothing seen means that nothing is owed, or that another node indexes. `terms` makes the
-/// terms of a report's words.
+/// Indexes a few cases: first those that were decided, then, where the index is being made again, the next of all.
+/// When neither is left, it makes lost words leave the file, a step at a time. Nothing done means that nothing is
+/// owed, or that another node indexes.
 ///
 /// # Errors
 /// `Unavailable`, `Conflict`: nothing was changed, and the next turn goes on.
-pub async fn index(store: &Store, terms: impl Fn(&ReportText) -> Vec<String>) -> Result<Indexed, StoreError> {
-    let mut done = Indexed::default();
-    if store.db.one_or_none(ANY, args![]).await?.is_none() {
-        return Ok(done);
+pub async fn index(store: &Store, terms: Terms) -> Result<Indexed, StoreError> {
+    let is_idle = rebuild::is_current(store, terms.manner).await?
+        && !lost(settings::read(&store.db, LOST).await?.as_deref()).is_owed()
+        && store.db.one_or_none(ANY, args![]).await?.is_none();
+    if is_idle {
+        return Ok(Indexed::default());
     }
     let mut tx = store.db.begin().await?;
     if tx.one_or_none(dialect::turn(store.db.engine()), args![]).await?.is_none() {
         tx.rollback().await?;
-        return Ok(done);
+        return Ok(Indexed::default());
     }
-    let mut has_lost_words = false;
-    for row in tx.all(TAKE, args![BATCH]).await? {
-        let (id, version): (CaseId, i64) = (row.get("case_id")?, row.get("version")?);
-        let version = match read(store, id, &terms).await {
+    let mut turn =
+        Turn { tx, store, terms, done: Indexed::default(), has_lost_words: false, began: Instant::now() };
+    turn.decided().await?;
+    turn.again().await?;
+    turn.forget().await?;
+    turn.tx.commit().await?;
+    Ok(turn.done)
+}
+
+/// One turn of the indexer.
+struct Turn<'a> {
+    tx: Tx,
+    store: &'a Store,
+    terms: Terms,
+    done: Indexed,
+    has_lost_words: bool,
+    began: Instant,
+}
+
+impl Turn<'_> {
+    /// How many cases may still be taken up.
+    fn left(&self) -> u32 {
+        match self.began.elapsed() < LONG_ENOUGH {
+            true => BATCH.saturating_sub(u32::try_from(self.done.seen).unwrap_or(u32::MAX)),
+            false => 0,
+        }
+    }
+
+    /// Cases that were decided.
+    async fn decided(&mut self) -> Result<(), StoreError> {
+        for row in self.tx.all(TAKE, args![BATCH]).await? {
+            if self.left() == 0 {
+                break;
+            }
+            let (id, version): (CaseId, i64) = (row.get("case_id")?, row.get("version")?);
+            let version = self.one(id, Pace::Changed).await?.unwrap_or(version);
+            self.tx.run(DONE, args![id, version]).await?;
+        }
+        self.done.is_more = self.done.seen > 0;
+        Ok(())
+    }
+
+    /// The next cases of a rebuild, the newest first. Where it stands is kept in the same transaction.
+    async fn again(&mut self) -> Result<(), StoreError> {
+        let Some(rebuild) = rebuild::going_on(&mut self.tx, self.terms.manner).await? else { return Ok(()) };
+        self.done.is_more = true;
+        let limit = self.left();
+        if limit == 0 {
+            return Ok(());
+        }
+        let ids = rebuild::next(&mut self.tx, &rebuild, limit).await?;
+        let mut place = rebuild.before;
+        let mut is_last = ids.len() < usize::try_from(limit).unwrap_or(usize::MAX);
+        for id in ids {
+            if self.left() == 0 {
+                is_last = false;
+                break;
+            }
+            self.one(id, rebuild.pace).await?;
+            self.done.again += 1;
+            place = id;
+        }
+        match is_last {
+            true => rebuild::finish(&mut self.tx, self.terms.manner).await,
+            false => rebuild::put(&mut self.tx, &rebuild.down_to(place)).await,
+        }
+    }
+
+    /// Indexes a case; the version that it was read in, none when it can't be.
+    async fn one(&mut self, id: CaseId, pace: Pace) -> Result<Option<i64>, StoreError> {
+        self.done.seen += 1;
+        match read(self.store, id, self.terms).await {
             Ok(entry) => {
-                let outcome = write(&mut tx, store, &entry).await?;
-                done.written += usize::from(outcome != Outcome::Same);
-                has_lost_words |= outcome == Outcome::LostWords;
-                entry.version
+                let outcome = write(&mut self.tx, self.store, &entry, pace).await?;
+                self.done.written += usize::from(outcome != Outcome::Same);
+                self.has_lost_words |= outcome == Outcome::LostWords;
+                Ok(Some(entry.version))
             }
             // One case that can't be read must not keep all others from being found.
             Err(StoreError::Corrupt(why)) => {
                 tracing::error!(%why, "a case can't be indexed; see `lapor verify`");
-                version
+                Ok(None)
             }
-            Err(error) => return Err(error),
-        };
-        tx.run(DONE, args![id, version]).await?;
-        done.seen += 1;
+            Err(error) => Err(error),
+        }
     }
-    forget(&mut tx, store, has_lost_words, done.seen).await?;
-    tx.commit().await?;
-    Ok(done)
+
+    /// Words that were lost leave the file too, a step of a merge at a time, once no case is left to index. What is
+    /// lost while a merge goes on may stand in a segment that it has read already, so another follows.
+    async fn forget(&mut self) -> Result<(), StoreError> {
+        let held = lost(settings::read_in(&mut self.tx, LOST).await?.as_deref());
+        let now = if self.has_lost_words { held.with_more() } else { held };
+        let next = match (self.done.is_more, now) {
+            (true, _) | (_, Lost::Nothing) => now,
+            (false, _) => {
+                let step = if now == Lost::Words { Step::First } else { Step::Next };
+                now.after(dialect::forget(&mut self.tx, self.store.db.engine(), step).await?)
+            }
+        };
+        if next != held {
+            settings::put(&mut self.tx, LOST, next.code()).await?;
+        }
+        self.done.is_more |= next.is_owed();
+        Ok(())
+    }
 }
 
-/// Words that were lost leave the file too: once, when nothing more is owed, because it rewrites the index.
-async fn forget(tx: &mut Tx, store: &Store, has_lost_words: bool, seen: usize) -> Result<(), StoreError> {
-    let Some(forget) = dialect::forget(store.db.engine()) else { return Ok(()) };
-    if has_lost_words {
-        settings::put(tx, LOST, "yes").await?;
+/// What the file of the index may still hold.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Lost {
+    /// Nothing that was taken out.
+    Nothing,
+    /// Words that were taken out.
+    Words,
+    /// The same, and a merge that leaves them out goes on.
+    Leaving,
+    /// The same, and more that it may not leave out.
+    LeavingSome,
+}
+
+impl Lost {
+    const fn code(self) -> &'static str {
+        match self {
+            Lost::Nothing => "no",
+            Lost::Words => "yes",
+            Lost::Leaving => "leaving",
+            Lost::LeavingSome => "leaving some",
+        }
     }
-    let is_last = u32::try_from(seen).is_ok_and(|seen| seen < BATCH);
-    if is_last && settings::put_first(tx, LOST, "no").await? == "yes" {
-        tx.run(forget, args![]).await?;
-        settings::put(tx, LOST, "no").await?;
+
+    fn is_owed(self) -> bool {
+        self != Lost::Nothing
     }
-    Ok(())
+
+    fn with_more(self) -> Lost {
+        match self {
+            Lost::Nothing | Lost::Words => Lost::Words,
+            Lost::Leaving | Lost::LeavingSome => Lost::LeavingSome,
+        }
+    }
+
+    fn after(self, forgot: Forgot) -> Lost {
+        match (forgot, self) {
+            (Forgot::Some, Lost::LeavingSome) => Lost::LeavingSome,
+            (Forgot::Some, _) => Lost::Leaving,
+            (Forgot::All, Lost::LeavingSome) => Lost::Words,
+            (Forgot::All, _) => Lost::Nothing,
+        }
+    }
+}
+
+fn lost(code: Option<&str>) -> Lost {
+    [Lost::Words, Lost::Leaving, Lost::LeavingSome]
+        .into_iter()
+        .find(|lost| Some(lost.code()) == code)
+        .unwrap_or(Lost::Nothing)
 }
 
 /// What a case is found by: nothing when it is secret.
-struct Entry {
+pub(super) struct Entry {
     case: CaseId,
     version: i64,
     words: Vec<String>,
     tokens: Vec<String>,
 }
 
-async fn read(
-    store: &Store,
-    id: CaseId,
-    terms: &impl Fn(&ReportText) -> Vec<String>,
-) -> Result<Entry, StoreError> {
+impl Entry {
+    /// Its terms; none when the case must not be in the index.
+    pub(super) fn terms(&self) -> Vec<String> {
+        [self.words.as_slice(), &self.tokens].concat()
+    }
+
+    /// The fingerprints of words and tokens; none when the case must not be in the index.
+    pub(super) fn marks(&self) -> Option<(i64, i64)> {
+        (!self.tokens.is_empty()).then(|| (fingerprint(&self.words), fingerprint(&self.tokens)))
+    }
+}
+
+/// What a case should be found by.
+pub(super) async fn read(store: &Store, id: CaseId, terms: Terms) -> Result<Entry, StoreError> {
     let case = cases::get(store, id).await?.ok_or_else(|| StoreError::Corrupt("no such case".into()))?;
     let (mut words, mut tokens) = (Vec::new(), Vec::new());
     if !case.is_secret() {
-        words = terms(&reports::read(store, &case).await?);
+        words = (terms.of)(&reports::read(store, &case).await?);
         tokens = tokens::of_case(&case);
     }
     for list in [&mut words, &mut tokens] {
@@ -169,29 +297,31 @@ enum Outcome {
     LostWords,
 }
 
-async fn write(tx: &mut Tx, store: &Store, entry: &Entry) -> Result<Outcome, StoreError> {
+/// The fingerprints that a case is indexed under.
+pub(super) async fn held(tx: &mut Tx, case: CaseId) -> Result<Option<(i64, i64)>, StoreError> {
+    let row = tx.one_or_none(MARK, args![case]).await?;
+    row.map(|row| Ok((row.get("words")?, row.get("tokens")?))).transpose()
+}
+
+async fn write(tx: &mut Tx, store: &Store, entry: &Entry, pace: Pace) -> Result<Outcome, StoreError> {
     let engine = store.db.engine();
-    let held = match tx.one_or_none(MARK, args![entry.case]).await? {
-        Some(row) => Some((row.get::<i64>("words")?, row.get::<i64>("tokens")?)),
-        None => None,
-    };
-    let marks = (fingerprint(&entry.words), fingerprint(&entry.tokens));
-    let is_empty = entry.tokens.is_empty();
-    if held == Some(marks) || (held.is_none() && is_empty) {
+    let (held, marks) = (held(tx, entry.case).await?, entry.marks());
+    if held == marks && (marks.is_none() || pace == Pace::Changed) {
         return Ok(Outcome::Same);
     }
-    if held.is_some() {
-        tx.run(dialect::take_out(engine), args![entry.case]).await?;
-    }
-    if is_empty {
-        tx.run(DROP_MARK, args![entry.case]).await?;
-    } else {
-        let terms = [entry.words.as_slice(), &entry.tokens].concat().join(" ");
-        tx.run(dialect::put_in(engine), args![entry.case, terms]).await?;
-        tx.run(SET_MARK, args![entry.case, marks.0, marks.1]).await?;
+    tx.run(dialect::take_out(engine), args![entry.case]).await?;
+    match marks {
+        Some((words, tokens)) => {
+            let terms = dialect::entry(engine, entry.case, &entry.terms());
+            tx.run(dialect::put_in(engine), args![entry.case, terms]).await?;
+            tx.run(SET_MARK, args![entry.case, words, tokens]).await?;
+        }
+        None => {
+            tx.run(DROP_MARK, args![entry.case]).await?;
+        }
     }
     Ok(match held {
-        Some((words, _)) if words != marks.0 => Outcome::LostWords,
+        Some((words, _)) if marks.is_none_or(|now| now.0 != words) => Outcome::LostWords,
         _ => Outcome::Written,
     })
 }

@@ -5,8 +5,11 @@ use crate::scope::Part;
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::facts::Value;
 use lapor_domain::cases::status::Status;
-use lapor_domain::reports::Kind;
-use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode};
+use lapor_domain::reports::{Channel, Kind};
+use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode, UnitKindCode};
+
+/// Changes whenever the same case would get other tokens: an index made under another number is made again.
+pub(super) const VERSION: u32 = 2;
 
 /// What a case must be, besides holding the words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,28 +22,54 @@ pub struct Filters {
     pub area: Option<AreaCode>,
     /// Who is responsible.
     pub institution: Option<InstitutionCode>,
-    /// Open, or ended.
+    /// Which kind of unit has it.
+    pub unit: Option<UnitKindCode>,
+    /// Through which door it came.
+    pub channel: Option<Channel>,
+    /// Where it stands.
     pub state: Option<State>,
 }
 
-/// Whether a case goes on.
+/// Where a case stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// It is open.
     Open,
     /// It has ended.
     Ended,
+    /// It stands in this status, whatever the status carries.
+    At(Status),
+}
+
+impl State {
+    /// Whether a case of this status is asked for.
+    pub fn holds(self, status: Status) -> bool {
+        match self {
+            State::Open => status.is_open(),
+            State::Ended => !status.is_open(),
+            State::At(asked) => asked.code() == status.code(),
+        }
+    }
+
+    fn token(self) -> String {
+        match self {
+            State::Open => OPEN.to_owned(),
+            State::Ended => ENDED.to_owned(),
+            State::At(status) => format!("#s:{}", status.code()),
+        }
+    }
 }
 
 impl Filters {
     pub(super) fn tokens(&self) -> Vec<String> {
-        let state = self.state.map(|state| state_token(state == State::Open));
         [
             self.topic.as_ref().map(|topic| format!("#t:{topic}")),
             self.kind.map(|kind| format!("#k:{}", kind.put())),
             self.area.as_ref().map(|area| format!("@w:{area}")),
             self.institution.as_ref().map(|code| format!("@i:{code}")),
-            state,
+            self.unit.as_ref().map(|kind| format!("@u:{kind}")),
+            self.channel.map(|channel| format!("#c:{}", channel.code())),
+            self.state.map(State::token),
         ]
         .into_iter()
         .flatten()
@@ -49,10 +78,7 @@ impl Filters {
 
     /// The statuses that are asked for, as values; all where none is named.
     pub(super) fn statuses(&self) -> Vec<Val> {
-        let is_asked = |status: &Status| match self.state {
-            Some(state) => status.is_open() == (state == State::Open),
-            None => false,
-        };
+        let is_asked = |status: &Status| self.state.is_some_and(|state| state.holds(*status));
         let asked = Status::ALL.into_iter().filter(is_asked);
         let mut values: Vec<Val> = asked.map(|status| status.full_code().into_val()).collect();
         values.resize(7, Val::Text(None));
@@ -60,16 +86,19 @@ impl Filters {
     }
 }
 
-fn state_token(is_open: bool) -> String {
-    if is_open { "#o" } else { "#e" }.to_owned()
-}
+const OPEN: &str = "#o";
+const ENDED: &str = "#e";
 
 /// The tokens of a case.
 pub(super) fn of_case(case: &Case) -> Vec<String> {
-    let mut tokens = vec![state_token(case.status.is_open()), format!("#k:{}", case.kind.put())];
+    let state = if case.status.is_open() { State::Open } else { State::Ended };
+    let mut tokens = vec![state.token(), State::At(case.status).token()];
+    tokens.extend([format!("#k:{}", case.kind.put()), format!("#c:{}", case.channel.code())]);
     tokens.extend(case.topic.as_ref().map(|topic| format!("#t:{topic}")));
     let areas = std::iter::successors(case.area.clone(), AreaCode::parent);
     tokens.extend(areas.map(|area| format!("@w:{area}")));
+    let unit = case.lead.as_ref().and_then(|lead| lead.unit.as_ref());
+    tokens.extend(unit.map(|unit| format!("@u:{}", unit.kind)));
     match &case.lead {
         Some(lead) => tokens.extend([format!("@i:{}", lead.institution), format!("@a:{}", lead.acting)]),
         None => tokens.push(NO_LEAD.to_owned()),

@@ -33,6 +33,8 @@ pub(crate) struct Asked {
     kind: String,
     area: String,
     institution: String,
+    unit: String,
+    channel: String,
 }
 
 /// A page of the list, or of what is looked for.

@@ -1,18 +1,18 @@
 //! The page of what was found.
 
 use super::rows::Rows;
-use super::search::{address, form};
+use super::search::{address, form, state_name};
 use super::{Asked, PAGE};
-use crate::components::{Look, Pager, desk_columns, empty_state, link_button, pager};
+use crate::components::{Look, Pager, Tone, desk_columns, empty_state, link_button, notice, pager};
 use crate::desk::{DeskSheet, desk_page};
 use crate::reader::Reader;
 use crate::site::Site;
 use crate::viewer::Seated;
 use crate::views::BookNames;
 use lapor_app::look::Hits;
-use lapor_domain::reports::Kind;
+use lapor_domain::reports::{Channel, Kind};
 use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode};
-use lapor_words::Words;
+use lapor_words::{Names, Words};
 use maud::{Markup, html};
 
 /// A page of hits, as it was read.
@@ -33,6 +33,7 @@ pub(super) fn page(site: &Site, reader: &Reader, seated: &Seated, found: &Found<
         h1 { (title) }
         (form(site, words, found.asked))
         (chips(site, words, found.asked))
+        @if found.hits.is_rebuilding { (notice(Tone::Info, None, &html! { p { (words.word("desk-search-rebuilding")) } })) }
         @if found.hits.rows.is_empty() { (nothing(words, found.asked)) } @else { (cases(site, words, found)) }
     };
     let aside = html! { p { a href="/desk" { (words.word("desk-search-leave")) } } };
@@ -65,11 +66,14 @@ fn label(site: &Site, words: Words, name: &str, value: &str) -> String {
     let names = BookNames(&book.rulebook);
     match name {
         "q" => format!("“{value}”"),
-        "state" if matches!(value, "open" | "ended") => words.named("desk-search-state", value),
+        "state" => state_name(words, value).unwrap_or_else(|| value.to_owned()),
         "topic" => names.of_topic(words, &TopicCode::new(value)),
         "kind" => Kind::from_code(value).map_or_else(|| value.to_owned(), |kind| words.kind(kind)),
         "area" => names.of_area(&AreaCode::new(value)),
         "institution" => names.short(&InstitutionCode::new(value)),
+        "unit" => names.unit(value).unwrap_or_else(|| value.to_owned()),
+        "channel" => Channel::from_code(value)
+            .map_or_else(|| value.to_owned(), |one| words.named("channel", one.code())),
         _ => value.to_owned(),
     }
 }

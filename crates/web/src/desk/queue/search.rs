@@ -9,14 +9,30 @@ use crate::viewer::Seated;
 use crate::views::BookNames;
 use axum::response::{IntoResponse, Redirect, Response};
 use lapor_app::look::{self, Filters, Search, State};
-use lapor_domain::reports::Kind;
+use lapor_domain::cases::status::Status;
+use lapor_domain::reports::{Channel, Kind};
 use lapor_domain::routing::book::RoutingBook;
-use lapor_domain::values::{AreaCode, InstitutionCode, Ticket, TopicCode};
+use lapor_domain::rulebook::Rulebook;
+use lapor_domain::values::{AreaCode, InstitutionCode, Ticket, TopicCode, UnitKindCode};
 use lapor_words::Words;
 use maud::{Markup, html};
 
 /// The states that can be asked for, as addresses and catalogues call them.
 const STATES: [(&str, State); 2] = [("open", State::Open), ("ended", State::Ended)];
+
+/// What a state is called in addresses: open, ended, or the code of a status.
+fn state_of(code: &str) -> Option<State> {
+    let status = || Status::ALL.into_iter().find(|status| status.code() == code).map(State::At);
+    STATES.iter().find(|(name, _)| *name == code).map(|(_, state)| *state).or_else(status)
+}
+
+/// What a state is called.
+pub(super) fn state_name(words: Words, code: &str) -> Option<String> {
+    Some(match state_of(code)? {
+        State::At(status) => words.status(status).label,
+        State::Open | State::Ended => words.named("desk-search-state", code),
+    })
+}
 
 impl Asked {
     /// Whether cases are looked for.
@@ -32,7 +48,9 @@ impl Asked {
             kind: Kind::from_code(&self.kind),
             area: some(&self.area).map(|code| AreaCode::new(&code)),
             institution: some(&self.institution).map(|code| InstitutionCode::new(&code)),
-            state: STATES.iter().find(|(code, _)| *code == self.state).map(|(_, state)| *state),
+            unit: some(&self.unit).map(|code| UnitKindCode::new(&code)),
+            channel: Channel::from_code(&self.channel),
+            state: state_of(&self.state),
         }
     }
 
@@ -45,6 +63,8 @@ impl Asked {
             ("kind", &self.kind),
             ("area", &self.area),
             ("institution", &self.institution),
+            ("unit", &self.unit),
+            ("channel", &self.channel),
         ];
         all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
     }
@@ -103,8 +123,15 @@ pub(super) fn form(site: &Site, words: Words, asked: &Asked) -> Markup {
         .collect();
     let kinds: Vec<(String, String)> =
         Kind::ALL.into_iter().map(|kind| (kind.code().to_owned(), words.kind(kind))).collect();
+    let statuses = Status::ALL.into_iter().map(Status::code);
+    let mut states: Vec<&str> = STATES.iter().map(|(code, _)| *code).chain(statuses).collect();
+    states.dedup();
     let states: Vec<(String, String)> =
-        STATES.iter().map(|(code, _)| ((*code).to_owned(), words.named("desk-search-state", code))).collect();
+        states.into_iter().filter_map(|code| Some((code.to_owned(), state_name(words, code)?))).collect();
+    let channels: Vec<(String, String)> = Channel::ALL
+        .into_iter()
+        .map(|one| (one.code().to_owned(), words.named("channel", one.code())))
+        .collect();
     let label = words.word("desk-search-label");
     let field = Field { name: "q", label: &label, value: &asked.q, input: Input::Search, ..Field::default() };
     let is_narrowed = asked.pairs().iter().any(|(name, _)| *name != "q");
@@ -119,9 +146,19 @@ pub(super) fn form(site: &Site, words: Words, asked: &Asked) -> Markup {
                 (choice(words, "state", &asked.state, &states))
                 (choice(words, "topic", &asked.topic, &topics))
                 (choice(words, "kind", &asked.kind, &kinds))
+                (choice(words, "unit", &asked.unit, &units(&book.rulebook)))
+                (choice(words, "channel", &asked.channel, &channels))
             }
         }
     }
+}
+
+/// Kinds of unit by name.
+fn units(rulebook: &Rulebook) -> Vec<(String, String)> {
+    let mut units: Vec<(String, String)> =
+        rulebook.unit_kinds().map(|kind| (kind.code.to_string(), kind.name.clone())).collect();
+    units.sort_by(|a, b| a.1.cmp(&b.1));
+    units
 }
 
 fn choice(words: Words, name: &'static str, chosen: &str, options: &[(String, String)]) -> Markup {

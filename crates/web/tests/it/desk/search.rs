@@ -28,6 +28,16 @@ fn staff_find_a_report_by_its_words_and_narrow_it_down() {
         assert!(narrowed.contains("href=\"/desk?state=open&amp;kind=complaint\""), "{narrowed}");
         let ended = national.get("/desk?q=kenari&state=ended").await.text();
         assert!(ended.contains("Tidak ada laporan yang cocok") && ended.contains("href=\"/desk?q=kenari\""));
+        let received = national.get("/desk?q=kenari&state=Received&channel=web").await.text();
+        assert!(
+            received.contains(&ours.to_string()) && received.contains("Belum Terverifikasi"),
+            "{received}"
+        );
+        assert!(received.contains("href=\"/desk?q=kenari&amp;channel=web\""), "each filter goes by itself");
+        for other in ["state=Answered", "channel=import", "unit=health"] {
+            let none = national.get(&format!("/desk?q=kenari&{other}")).await.text();
+            assert!(!none.contains(&format!("/desk/cases/{ours}")), "{other}");
+        }
         let all = national.get("/desk?state=open").await.text();
         assert!(all.contains(&ours.to_string()) && all.contains(&other.to_string()));
 
