@@ -1,7 +1,7 @@
 //! What was decided and is not counted yet.
 //!
 //! Every Decision leaves a row here in its own transaction. One node at a time takes some, folds the journals of
-//! their cases, changes the counts, and deletes the rows it took: effect and checkpoint are one transaction, so that
+//! their cases, changes the counts, adds to the flows what is new in the journals, and deletes the rows it took: effect and checkpoint are one transaction, so that
 //! nothing is counted twice or never, whenever the program ends.
 
 use crate::args;
@@ -9,6 +9,7 @@ use crate::counts::{self, Counted};
 use crate::db::{Engine, Tx, Val, statements};
 use crate::dialect;
 use crate::error::StoreError;
+use crate::flows::{self, Happened};
 use crate::journal;
 use crate::open::Store;
 use lapor_domain::cases::case::Case;
@@ -75,14 +76,15 @@ async fn take(tx: &mut Tx, engine: Engine, limit: u32) -> Result<usize, StoreErr
         return Ok(0);
     }
     let due = tx.all(TAKE, args![limit]).await?;
-    let mut deltas = counts::Deltas::default();
+    let (mut deltas, mut happened) = (counts::Deltas::default(), Happened::default());
     for row in &due {
         let (id, version): (CaseId, i64) = (row.get("case_id")?, row.get("version")?);
         let version = match read(tx, id).await {
-            Ok(case) => {
+            Ok((case, events)) => {
                 let version = i64::try_from(case.version).unwrap_or(i64::MAX);
                 let counted = Counted { case: id, version, cell: counts::cell(&case) };
-                counts::recount(tx, &counted, &mut deltas).await?;
+                let flows_before = counts::recount(tx, &counted, &mut deltas).await?;
+                happened.add(id, &events, (flows_before, version))?;
                 version
             }
             // One case that can't be read must not keep all others from being counted.
@@ -95,6 +97,7 @@ async fn take(tx: &mut Tx, engine: Engine, limit: u32) -> Result<usize, StoreErr
         tx.run(DONE, args![id, version]).await?;
     }
     deltas.write(tx).await?;
+    happened.write(tx).await?;
     Ok(due.len())
 }
 
@@ -102,15 +105,18 @@ async fn may_count(tx: &mut Tx, engine: Engine) -> Result<bool, StoreError> {
     Ok(tx.one_or_none(dialect::counts_turn(engine), args![]).await?.is_some())
 }
 
-/// The case as one statement shows it: read from its row and its clocks, it could be of two moments.
-pub(crate) async fn read(tx: &mut Tx, id: CaseId) -> Result<Case, StoreError> {
+/// The case and its events as one statement shows them: read from its row and its clocks, it could be of two moments.
+pub(crate) async fn read(tx: &mut Tx, id: CaseId) -> Result<(Case, Vec<Event>), StoreError> {
     let rows = journal::rows(tx, id).await?;
     let events: Vec<Event> =
         rows.iter().map(|row| Ok(journal::entry(row)?.event)).collect::<Result<_, StoreError>>()?;
-    Case::fold(id, &events).ok_or_else(|| StoreError::Corrupt("a journal that is no life of a case".into()))
+    match Case::fold(id, &events) {
+        Some(case) => Ok((case, events)),
+        None => Err(StoreError::Corrupt("a journal that is no life of a case".into())),
+    }
 }
 
-/// Forgets every count and owes all of them anew. Counting goes on as always.
+/// Forgets every count and every flow, and owes all of them anew. Counting goes on as always.
 ///
 /// # Errors
 /// `Unavailable`: nothing was changed.
@@ -121,6 +127,7 @@ pub async fn rebuild(store: &Store) -> Result<(), StoreError> {
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
     counts::clear(&mut tx).await?;
+    flows::clear(&mut tx).await?;
     tx.run(CLEAR, args![]).await?;
     tx.run(OWE_ALL, args![]).await?;
     tx.commit().await?;

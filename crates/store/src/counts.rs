@@ -21,10 +21,11 @@ use std::collections::BTreeMap;
 
 statements! {
     /// Where a case was last counted.
-    MEMBER = "select version, cell from count_members where case_id = $1";
+    MEMBER = "select version, cell, flows_version from count_members where case_id = $1";
     /// Where a case is counted now.
-    KEEP = "insert into count_members (case_id, version, cell) values ($1, $2, $3) \
-            on conflict (case_id) do update set version = excluded.version, cell = excluded.cell";
+    KEEP = "insert into count_members (case_id, version, cell, flows_version) values ($1, $2, $3, $2) \
+            on conflict (case_id) do update set version = excluded.version, cell = excluded.cell, \
+            flows_version = excluded.flows_version";
     /// More or fewer cases in a cell.
     ADD = "insert into work_counts (institution, acting, unit, area, status, raised, is_overdue, cases) \
            values ($1, $2, $3, $4, $5, $6, $7, $8) \
@@ -134,14 +135,16 @@ fn cell_values(cell: &str, cases: i64) -> Result<Vec<Val>, StoreError> {
     Ok(args![institution, acting, unit, area, status, raised, is_overdue, cases])
 }
 
-/// Takes a case out of the cell that it was counted in, and counts it in its own.
-pub(crate) async fn recount(tx: &mut Tx, now: &Counted, deltas: &mut Deltas) -> Result<(), StoreError> {
+/// Takes a case out of the cell that it was counted in, and counts it in its own. Tells up to which version its flows
+/// were counted.
+pub(crate) async fn recount(tx: &mut Tx, now: &Counted, deltas: &mut Deltas) -> Result<i64, StoreError> {
     let member = tx.one_or_none(MEMBER, args![now.case]).await?;
+    let flows_before = member.as_ref().map_or(Ok(0), |row| row.get("flows_version"))?;
     let was: Option<String> = member.map(|row| row.maybe("cell")).transpose()?.flatten();
     deltas.add(was.as_deref(), -1);
     deltas.add(now.cell.as_deref(), 1);
     tx.run(KEEP, args![now.case, now.version, now.cell.as_ref()]).await?;
-    Ok(())
+    Ok(flows_before)
 }
 
 /// Forgets every count.

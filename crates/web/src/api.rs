@@ -9,5 +9,6 @@ pub(crate) mod problems;
 pub(crate) mod reports;
 mod searches;
 mod shapes;
+pub(crate) mod statistics;
 mod terms;
 pub(crate) mod topics;

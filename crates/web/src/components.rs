@@ -8,6 +8,7 @@
 mod buttons;
 mod choices;
 mod fields;
+mod figures;
 mod icons;
 mod lists;
 mod notices;
@@ -21,6 +22,7 @@ mod timelines;
 pub use buttons::{Button, Look, actions, button, hidden_fields, link_button};
 pub use choices::{Choice, Choices, checkboxes, radios, select};
 pub use fields::{Field, FieldError, Input, error_summary, search_field, text_field, textarea_field};
+pub use figures::{FigureRow, Figures, figures};
 pub use icons::{Icon, icon, mark};
 pub use lists::{Change, SummaryRow, details, empty_state, summary_list};
 pub use notices::{Tone, chip, code_box, notice, panel, reference};

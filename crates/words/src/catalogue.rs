@@ -30,6 +30,7 @@ chapters![
     "actors",
     "clocks",
     "desk",
+    "desk_letters",
     "desk_search",
     "errors",
     "faults",
@@ -42,6 +43,7 @@ chapters![
     "reasons",
     "refusals",
     "reports",
+    "statistics",
     "statuses",
 ];
 

@@ -9,6 +9,7 @@ mod goldens;
 mod life;
 mod pauses;
 mod permissions;
+mod statistics;
 mod stories;
 mod visibility;
 mod workflow;

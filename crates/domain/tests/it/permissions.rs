@@ -7,6 +7,7 @@ use lapor_domain::actors::{Actor, Rank, Role};
 use lapor_domain::cases::commands::{AnswerKind, Command, CommandName, RejectionCode};
 use lapor_domain::cases::status::{Ending, Interrupted, Status};
 use lapor_domain::deadlines::clocks::ClockKind;
+use lapor_domain::rights::{Grant, RIGHTS};
 use std::fmt::Write;
 
 const HEADER: &str = "\
@@ -24,6 +25,7 @@ const HEADER: &str = "\
 #   command-   at once, but no longer 70 days after the ending
 #
 # A status in which one may say nothing is left out. Sending a report makes a case, so it is no row here.
+# What staff may do besides cases stands at the end.
 ";
 
 /// Long enough for every clock to run out, also after the longest pause, and for every window to close.
@@ -40,7 +42,21 @@ fn the_file_says_what_the_rules_say() {
             text.push_str(&offers(actor, arrival));
         }
     }
+    writeln!(text, "\n== besides cases ==\n").expect("a string grows");
+    for Grant { right, who } in RIGHTS {
+        let roles: Vec<&str> = who.iter().map(|role| role.code()).collect();
+        writeln!(text, "  {:<28}{}", right.code(), roles.join("  ")).expect("a string grows");
+    }
     goldens::compare("permissions.txt", &text);
+}
+
+#[test]
+fn a_right_is_had_in_the_seat_that_has_it_and_in_no_other() {
+    for Grant { right, who } in RIGHTS {
+        for role in Role::ALL {
+            assert_eq!(staff(1, role, "PROV-11").has(*right), who.contains(&role), "{right:?} {role:?}");
+        }
+    }
 }
 
 fn open_actors() -> Vec<(&'static str, Actor)> {

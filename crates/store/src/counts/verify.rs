@@ -3,15 +3,17 @@
 use super::{BETWEEN, Deltas, cell};
 use crate::args;
 use crate::counting;
-use crate::db::{Tx, statements};
+use crate::db::{Row, Tx, statements};
 use crate::error::StoreError;
+use crate::flows::Happened;
 use crate::open::Store;
+use lapor_domain::cases::case::Case;
 use lapor_domain::values::CaseId;
 use std::collections::{BTreeMap, BTreeSet};
 
 statements! {
     /// Cases after one, in order: where each is counted, and whether more of it is to be counted.
-    MEMBERS = "select c.id, m.case_id as counted, m.cell, \
+    MEMBERS = "select c.id, m.case_id as counted, m.cell, m.flows_version, \
                (select max(d.version) from counts_due d where d.case_id = c.id) as due \
                from cases c left join count_members m on m.case_id = c.id \
                where c.id > $1 order by c.id limit $2";
@@ -36,63 +38,108 @@ pub struct Miscount {
     pub expected: String,
 }
 
-/// Folds every journal and compares it with where its case is counted, then adds up the cases and compares the sums;
-/// what is still to be counted is left out. Tells of each case that is done.
+/// Folds every journal and compares it with where its case is counted, then adds up the cases and what happened to them
+/// and compares the sums; what is still to be counted is left out. Tells of each case that is done.
 ///
 /// # Errors
 /// `Unavailable`; a journal that can't be folded is left to [`verify_case`](crate::verify::verify_case).
 pub async fn verify(store: &Store, mut done: impl FnMut()) -> Result<Vec<Miscount>, StoreError> {
     let mut tx = store.db.snapshot().await?;
-    let mut found = Vec::new();
-    let mut sums = Deltas::default();
+    let mut comparing = Comparing::default();
     let mut after = CaseId(0);
     loop {
         let rows = tx.all(MEMBERS, args![after, PAGE]).await?;
         for row in &rows {
             after = row.get("id")?;
-            let member: Option<String> = row.maybe("cell")?;
-            sums.add(member.as_deref(), 1);
-            let is_counted = row.maybe::<i64>("counted")?.is_some();
-            if row.maybe::<i64>("due")?.is_none() {
-                found.extend(compare(&mut tx, after, is_counted.then_some(member)).await?);
-            }
+            comparing.compare(&mut tx, &Member::read(row)?).await?;
             done();
         }
         if rows.len() < PAGE as usize {
             break;
         }
     }
-    found.extend(compare_sums(&mut tx, sums).await?);
+    let mut found = comparing.found;
+    found.extend(compare_sums(&mut tx, comparing.sums).await?);
+    let flows = comparing.happened.compare(&mut tx).await?;
+    found.extend(flows.into_iter().map(|(cell, stored, expected)| Miscount {
+        case: None,
+        cell,
+        stored: stored.to_string(),
+        expected: expected.to_string(),
+    }));
     tx.rollback().await?;
     Ok(found)
 }
 
-async fn compare(
-    tx: &mut Tx,
+/// Where a case is counted.
+struct Member {
     case: CaseId,
-    member: Option<Option<String>>,
-) -> Result<Option<Miscount>, StoreError> {
-    let expected = match counting::read(tx, case).await {
-        Ok(folded) => cell(&folded),
-        Err(StoreError::Corrupt(_)) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let shown = |cell: Option<String>| cell.unwrap_or_else(|| "no cell".to_owned());
-    Ok(match member {
-        Some(stored) if stored == expected => None,
-        Some(stored) => Some(Miscount {
-            case: Some(case),
-            cell: "count_members".to_owned(),
-            stored: shown(stored),
-            expected: shown(expected),
-        }),
-        None => Some(Miscount {
-            case: Some(case),
-            cell: "count_members".to_owned(),
-            stored: "not counted, and nothing says that it is to be".to_owned(),
-            expected: shown(expected),
-        }),
-    })
+    is_counted: bool,
+    is_due: bool,
+    cell: Option<String>,
+    flows_version: i64,
+}
+
+impl Member {
+    fn read(row: &Row) -> Result<Self, StoreError> {
+        Ok(Member {
+            case: row.get("id")?,
+            is_counted: row.maybe::<i64>("counted")?.is_some(),
+            is_due: row.maybe::<i64>("due")?.is_some(),
+            cell: row.maybe("cell")?,
+            flows_version: row.maybe("flows_version")?.unwrap_or(0),
+        })
+    }
+
+    fn miscounted(&self, cell: &str, stored: String, expected: String) -> Miscount {
+        Miscount { case: Some(self.case), cell: cell.to_owned(), stored, expected }
+    }
+}
+
+/// What was compared so far.
+#[derive(Default)]
+struct Comparing {
+    found: Vec<Miscount>,
+    sums: Deltas,
+    happened: Happened,
+}
+
+impl Comparing {
+    async fn compare(&mut self, tx: &mut Tx, member: &Member) -> Result<(), StoreError> {
+        self.sums.add(member.cell.as_deref(), 1);
+        if member.is_due && member.flows_version == 0 {
+            return Ok(());
+        }
+        let (folded, events) = match counting::read(tx, member.case).await {
+            Ok(read) => read,
+            Err(StoreError::Corrupt(_)) => return Ok(()),
+            Err(error) => return Err(error),
+        };
+        self.happened.add(member.case, &events, (0, member.flows_version))?;
+        if !member.is_due {
+            self.found.extend(miscounts(member, &folded));
+        }
+        Ok(())
+    }
+}
+
+fn miscounts(member: &Member, folded: &Case) -> Vec<Miscount> {
+    let expected = cell(folded);
+    let shown = |cell: &Option<String>| cell.clone().unwrap_or_else(|| "no cell".to_owned());
+    let version = i64::try_from(folded.version).unwrap_or(i64::MAX);
+    let mut found = Vec::new();
+    if !member.is_counted {
+        let stored = "not counted, and nothing says that it is to be".to_owned();
+        return vec![member.miscounted("count_members", stored, shown(&expected))];
+    }
+    if member.cell != expected {
+        found.push(member.miscounted("count_members", shown(&member.cell), shown(&expected)));
+    }
+    if member.flows_version != version {
+        let (stored, expected) = (member.flows_version.to_string(), version.to_string());
+        found.push(member.miscounted("count_members.flows_version", stored, expected));
+    }
+    found
 }
 
 async fn compare_sums(tx: &mut Tx, sums: Deltas) -> Result<Vec<Miscount>, StoreError> {

@@ -34,6 +34,7 @@ const ACCESS_CODE: &str = "access_code";
         super::areas::search,
         super::topics::search,
         super::institutions::search,
+        super::statistics::show,
         super::health::live,
         super::health::ready,
         document,
@@ -43,6 +44,7 @@ const ACCESS_CODE: &str = "access_code";
     tags(
         (name = "reports", description = "Reports, by whoever sends them and holds their access codes"),
         (name = "lists", description = "Places, topics and institutions to choose from"),
+        (name = "statistics", description = "What happens to reports, in figures that everybody may see"),
         (name = "health", description = "For whoever starts and watches the program"),
     )
 )]

@@ -1,6 +1,7 @@
 //! Faults as `application/problem+json` (RFC 9457), in the reader's language.
 
 use crate::fault::Fault;
+use crate::requests::RequestId;
 use crate::sentences;
 use axum::Json;
 use axum::http::HeaderValue;
@@ -25,6 +26,9 @@ pub(crate) struct Problem {
     status: u16,
     /// What to do about it.
     detail: String,
+    /// What this request is called; quote it when asking for help. The header X-Request-Id of every answer says it too.
+    #[schema(example = "7k2m-9xqd-40ra-hw3e")]
+    request_id: String,
     /// The places of the request that it is about.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<PlaceError>,
@@ -43,14 +47,15 @@ pub(crate) struct PlaceError {
     detail: String,
 }
 
-/// Writes a fault.
-pub(crate) fn problem(fault: &Fault, words: Words) -> Response {
+/// Writes a fault of the request with this name.
+pub(crate) fn problem(fault: &Fault, words: Words, id: RequestId) -> Response {
     let (title, detail) = sentences::fault(words, fault);
     let body = Problem {
         kind: format!("/problems/{}", fault.code()),
         title,
         status: fault.status().as_u16(),
         detail,
+        request_id: id.to_string(),
         errors: errors(fault, words),
     };
     let mut response = (fault.status(), Json(body)).into_response();

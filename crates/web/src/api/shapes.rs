@@ -9,7 +9,7 @@ pub(super) mod threads;
 use lapor_domain::values::{Instant, Zone};
 
 /// A point in time after RFC 3339, on the clocks of a zone.
-fn rfc3339(at: Instant, zone: Zone) -> String {
+pub(super) fn rfc3339(at: Instant, zone: Zone) -> String {
     let offset = zone.offset_seconds();
     let second = (at.0.div_euclid(1_000_000) + offset).rem_euclid(86_400);
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);

@@ -4,5 +4,6 @@ mod canary;
 mod language;
 mod report;
 mod sent;
+mod statistics;
 mod track;
 mod visitor;

@@ -21,6 +21,9 @@ desk-seats-more = { $shown } of { $all } are shown. Search for the institution t
 desk-seats-none-title = No seat
 desk-seats-none = This account has no seat yet. Ask the admin of your institution.
 desk-seats-none-fits = You have no seat at an institution of that name.
+desk-seat-ended-title = The seat you acted in has ended
+desk-seat-ended = You no longer have the seat in which this form was shown. Nothing was sent. Copy what you typed, then choose another seat.
+desk-seat-ended-case = To the report
 
 ## The queue.
 

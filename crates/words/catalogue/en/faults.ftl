@@ -1,6 +1,7 @@
 # What went wrong with a request: as a page, and as the detail of a problem in the API.
 
 fault-to-start = To the start page
+fault-request = Number of this request: { $id }. Quote it when you ask for help.
 
 fault-not-found-title = Not found
 fault-not-found = There is nothing here. Check the address, the report number and its access code.

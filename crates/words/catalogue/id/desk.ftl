@@ -21,6 +21,9 @@ desk-seats-more = Ditampilkan { $shown } dari { $all }. Cari nama instansi untuk
 desk-seats-none-title = Tidak ada peran
 desk-seats-none = Akun ini belum punya peran. Hubungi admin instansi Anda.
 desk-seats-none-fits = Tidak ada peran di instansi dengan nama itu.
+desk-seat-ended-title = Peran itu sudah berakhir
+desk-seat-ended = Anda tidak lagi punya peran yang dipakai saat formulir ini dibuka. Tidak ada yang dikirim. Salin tulisan Anda, lalu pilih peran lain.
+desk-seat-ended-case = Ke laporan
 
 ## The queue.
 

@@ -1,6 +1,7 @@
 # What went wrong with a request: as a page, and as the detail of a problem in the API.
 
 fault-to-start = Ke beranda
+fault-request = Nomor permintaan ini: { $id }. Sebutkan bila Anda meminta bantuan.
 
 fault-not-found-title = Tidak ditemukan
 fault-not-found = Tidak ada apa-apa di sini. Periksa alamat, nomor laporan, dan kode aksesnya.

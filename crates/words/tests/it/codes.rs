@@ -15,6 +15,8 @@ use lapor_domain::law::LegalStatus;
 use lapor_domain::reports::{Channel, Kind, Secrecy};
 use lapor_domain::routing::reasons::{Rule, Why};
 use lapor_domain::satisfaction::Rating;
+use lapor_domain::statistics::figures::Period;
+use lapor_domain::statistics::{Flow, Margin};
 use lapor_words::{Arg, Lang, Words};
 
 use crate::catalogue;
@@ -55,6 +57,16 @@ fn check_exact(family: &str, suffixes: &[&str], codes: &[&str]) {
     let start = format!("{family}-");
     let known = catalogue("id").keys().filter(|key| key.starts_with(&start)).count();
     assert_eq!(known, codes.len() * suffixes.len(), "keys of the family {family}");
+}
+
+#[test]
+fn public_figures_are_told_in_words() {
+    let flows: Vec<&str> = Flow::ALL.iter().map(|flow| flow.code()).collect();
+    check_exact("flow", &["", "-means"], &flows);
+    let margins: Vec<&str> = Margin::ALL.iter().map(|margin| margin.code()).collect();
+    check_exact("statistics-by", &[""], &margins);
+    check_exact("statistics-caption", &[""], &margins);
+    check_exact("statistics-period", &[""], &Period::ALL.map(Period::code));
 }
 
 #[test]

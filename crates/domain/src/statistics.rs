@@ -1,0 +1,215 @@
+//! Statistik publik: what is counted for everybody to see, by which margins, and how a figure is kept from telling of
+//! one person.
+
+pub mod figures;
+
+use crate::areas::AreaLevel;
+use crate::cases::case::Case;
+use crate::cases::events::Event;
+use crate::cases::facts::Fact;
+use crate::cases::moves::MoveName;
+use crate::cases::status::{Ending, Status};
+use crate::deadlines::clocks::{Clock, ClockKind};
+use crate::reports::Age;
+use crate::values::{CaseId, Instant, Zone};
+
+/// From how many points on a rating says that the reporter is satisfied.
+const SATISFIED_FROM: u16 = 4;
+
+macro_rules! coded {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name { $($(#[$vdoc])* $variant),* }
+
+        impl $name {
+            /// Every one, in the order in which they are shown.
+            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+
+            /// The code in the records, the data and the catalogues.
+            pub const fn code(self) -> &'static str {
+                match self { $($name::$variant => $code),* }
+            }
+
+            /// Reads the code.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some($name::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+coded! {
+    /// By what figures are told apart: one thing at a time. Two together would be about a handful of people.
+    Margin {
+        /// Not at all: the whole country. Alone here, secret cases count.
+        Country = "country",
+        /// The topic.
+        Topic = "topic",
+        /// The province of the place.
+        Province = "province",
+        /// The door that the report came through.
+        Channel = "channel",
+        /// The responsible institution, at the moment at which it happened.
+        Institution = "institution",
+    }
+}
+
+coded! {
+    /// Something that happens to cases and is counted on its day.
+    Flow {
+        /// A report was received.
+        Received = "received",
+        /// A case was passed to an institution, for the first time or again.
+        Passed = "passed",
+        /// The institution's first response (that it works on it, or an answer) came in time.
+        InTime = "in-time",
+        /// The time for a first response ran out without one.
+        Late = "late",
+        /// The institution answered.
+        Answered = "answered",
+        /// It ended: the reporter confirmed that it is solved.
+        Confirmed = "confirmed",
+        /// It ended: answered, and the reporter stayed silent.
+        Silent = "silent",
+        /// It ended: refused by law.
+        Refused = "refused",
+        /// It ended: the reporter did not complete the report.
+        Incomplete = "incomplete",
+        /// It ended: rejected by the desk.
+        Rejected = "rejected",
+        /// It ended: withdrawn by the reporter.
+        Withdrawn = "withdrawn",
+        /// The reporter said that it is not solved.
+        Reopened = "reopened",
+        /// The reporter rated the answer.
+        Rated = "rated",
+        /// The reporter rated the answer as good or very good.
+        Satisfied = "satisfied",
+    }
+}
+
+impl Flow {
+    /// By what it is told apart. No margin counts what nobody would be shown by it.
+    pub const fn margins(self) -> &'static [Margin] {
+        match self {
+            Flow::Received => &[Margin::Country, Margin::Topic, Margin::Province, Margin::Channel],
+            Flow::Passed | Flow::InTime | Flow::Late => &[Margin::Country, Margin::Institution],
+            _ => &[Margin::Country],
+        }
+    }
+
+    fn of_ending(status: Status) -> Option<Flow> {
+        match status {
+            Status::Closed(Ending::ConfirmedSolved) => Some(Flow::Confirmed),
+            Status::Closed(Ending::AnsweredNoReply) => Some(Flow::Silent),
+            Status::Closed(Ending::RefusedByLaw) => Some(Flow::Refused),
+            Status::Closed(Ending::Incomplete) => Some(Flow::Incomplete),
+            Status::Rejected => Some(Flow::Rejected),
+            Status::Withdrawn => Some(Flow::Withdrawn),
+            _ => None,
+        }
+    }
+}
+
+/// One case in one place of the figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The version of the case that the Decision made.
+    pub version: u64,
+    /// The day: its midnight.
+    pub day: Instant,
+    /// By what.
+    pub margin: Margin,
+    /// Which of these; empty for the whole country.
+    pub code: String,
+    /// What happened.
+    pub flow: Flow,
+}
+
+/// The day that an instant belongs to: the country counts its days in the west, wherever the case is.
+pub fn day_of(at: Instant) -> Instant {
+    Zone::Wib.midnight(Zone::Wib.date_of(at))
+}
+
+/// What happened in the life of a case, in order; none when the events are no life of a case.
+///
+/// A flow belongs to the day, the topic, the place and the institution of its moment: a case that changes hands later
+/// takes nothing along. A secret case counts in the whole country alone, and a case that was taken over from an older
+/// system nowhere: when it was received, and whether in time, is that system's to say.
+pub fn flows(id: CaseId, events: &[Event]) -> Option<Vec<Counted>> {
+    let (first, rest) = events.split_first()?;
+    let mut case = Case::begin(id, first)?;
+    if case.age == Age::Historic {
+        return Some(Vec::new());
+    }
+    let mut counted = Vec::new();
+    count(&mut counted, first, &case, &[Flow::Received]);
+    for event in rest {
+        let flows = happened(&case, event);
+        case.apply(event);
+        count(&mut counted, event, &case, &flows);
+    }
+    Some(counted)
+}
+
+fn count(counted: &mut Vec<Counted>, event: &Event, case: &Case, flows: &[Flow]) {
+    let margins = flows.iter().flat_map(|flow| flow.margins().iter().map(|margin| (*flow, *margin)));
+    counted.extend(margins.filter_map(|(flow, margin)| {
+        let code = code(margin, case)?;
+        Some(Counted { version: event.version, day: day_of(event.at), margin, code, flow })
+    }));
+}
+
+/// Where a case counts by a margin; none where it does not.
+fn code(margin: Margin, case: &Case) -> Option<String> {
+    if margin == Margin::Country {
+        return Some(String::new());
+    }
+    if case.is_secret() {
+        return None;
+    }
+    match margin {
+        Margin::Country => None,
+        Margin::Topic => case.topic.as_ref().map(ToString::to_string),
+        Margin::Province => case
+            .area
+            .as_ref()
+            .and_then(|area| area.at_level(AreaLevel::Province))
+            .map(|area| area.to_string()),
+        Margin::Channel => Some(case.channel.code().to_owned()),
+        Margin::Institution => case.lead.as_ref().map(|lead| lead.institution.to_string()),
+    }
+}
+
+/// What an event is, to a case as it was before it.
+fn happened(before: &Case, event: &Event) -> Vec<Flow> {
+    match &event.fact {
+        Fact::LeadNamed { .. } => vec![Flow::Passed],
+        Fact::Answered { .. } => vec![Flow::Answered],
+        Fact::Rated { rating } if rating.points() >= SATISFIED_FROM => vec![Flow::Rated, Flow::Satisfied],
+        Fact::Rated { .. } => vec![Flow::Rated],
+        Fact::ClockBreached { kind: ClockKind::FirstResponse } => {
+            awaited(before).map(|_| Flow::Late).into_iter().collect()
+        }
+        Fact::Moved { name, to } => moved(before, *name, *to, event.at),
+        _ => Vec::new(),
+    }
+}
+
+fn moved(before: &Case, name: MoveName, to: Status, at: Instant) -> Vec<Flow> {
+    let is_response = name != MoveName::Decline && ClockKind::FirstResponse.row().stops.contains(&name);
+    let response = awaited(before).filter(|_| is_response).map(|clock| match clock.has_run_out(at) {
+        // Nobody has told the clock yet: the response was faster than the sweep.
+        true => Flow::Late,
+        false => Flow::InTime,
+    });
+    let ending = Flow::of_ending(to).filter(|_| before.status.is_open() && !to.is_open());
+    let reopened = (name == MoveName::Reopen).then_some(Flow::Reopened);
+    response.into_iter().chain(ending).chain(reopened).collect()
+}
+
+/// The clock of a first response that is still awaited and not yet counted as late.
+fn awaited(case: &Case) -> Option<&Clock> {
+    case.open_clock(ClockKind::FirstResponse).filter(|clock| clock.breached_at.is_none())
+}

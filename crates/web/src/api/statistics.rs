@@ -1,0 +1,37 @@
+//! The public figures as data: the same that the page shows, all of them.
+
+mod csv;
+mod shapes;
+
+pub(crate) use csv::download;
+
+use crate::fault::Fault;
+use crate::kept::{Asked, kept};
+use crate::reader::Reader;
+use crate::site::Site;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use lapor_app::statistics::newest;
+use shapes::StatisticsShape;
+
+/// The newest public figures. They are made once a day and never change; `day` is null before the first.
+#[utoipa::path(
+    get, path = "/api/v1/statistics", tag = "statistics", operation_id = "read_statistics",
+    responses(
+        (status = 200, description = "The figures, with what they mean and how they are protected",
+            body = StatisticsShape),
+        (status = 304, description = "Those that If-None-Match names are still the newest"),
+    )
+)]
+pub(crate) async fn show(
+    State(site): State<Site>,
+    reader: Reader,
+    headers: HeaderMap,
+) -> Result<Response, Fault> {
+    let figures = newest(&site.app).await?;
+    let shape = shapes::statistics(&site.app.book().rulebook, reader.words, figures.as_deref());
+    let body = serde_json::to_string(&shape).map_err(|_| Fault::Broken)?;
+    let is_personal = figures.is_none() || reader.path.contains('?');
+    Ok(kept(&Asked { headers: &headers, is_personal, now: site.app.now() }, "application/json", body))
+}

@@ -1,0 +1,50 @@
+//! The public figures as a table for spreadsheets.
+
+use super::shapes::{self, StatisticsShape};
+use crate::fault::Fault;
+use crate::kept::{Asked, kept};
+use crate::reader::Reader;
+use crate::site::Site;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use lapor_app::statistics::newest;
+
+/// The columns: those of a figure in the API, and the last day in it.
+const HEADINGS: [&str; 8] = ["day", "by", "code", "name", "indicator", "period", "count", "untold"];
+
+/// `GET /statistics.csv`.
+pub(crate) async fn download(
+    State(site): State<Site>,
+    reader: Reader,
+    headers: HeaderMap,
+) -> Result<Response, Fault> {
+    let figures = newest(&site.app).await?;
+    let shape = shapes::statistics(&site.app.book().rulebook, reader.words, figures.as_deref());
+    let is_personal = figures.is_none() || reader.path.contains('?');
+    let asked = Asked { headers: &headers, is_personal, now: site.app.now() };
+    Ok(kept(&asked, "text/csv; charset=utf-8; header=present", text(&shape)))
+}
+
+fn text(shape: &StatisticsShape) -> String {
+    let day = shape.day.as_deref().unwrap_or_default();
+    let mut lines = vec![HEADINGS.join(",")];
+    lines.extend(shape.figures.iter().map(|figure| {
+        let count = figure.count.map(|count| count.to_string()).unwrap_or_default();
+        let (code, name) = (field(&figure.code), field(&figure.name));
+        let untold = figure.untold.unwrap_or_default();
+        [day, figure.by, &code, &name, figure.indicator, figure.period, &count, untold].join(",")
+    }));
+    lines.push(String::new());
+    lines.join("\r\n")
+}
+
+/// A text that a spreadsheet takes for nothing but a text.
+fn field(text: &str) -> String {
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    let guard = if is_formula { "'" } else { "" };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,50 @@
+//! Answers that may be kept until the next public figures are made: the same for everybody who reads in one language.
+
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use data_encoding::HEXLOWER;
+use lapor_app::statistics::next_due;
+use lapor_domain::values::Instant;
+use sha2::{Digest, Sha256};
+
+/// How long an answer is kept at least: what is due may be a moment late. Unit: seconds.
+const AT_LEAST: i64 = 60;
+
+/// What an answer depends on besides its address.
+const DEPENDS_ON: &str = "accept-language, cookie";
+
+/// What is asked for, and when.
+pub(crate) struct Asked<'a> {
+    /// The headers of the request.
+    pub headers: &'a HeaderMap,
+    /// Whether the answer goes to one reader alone, whose language it sets.
+    pub is_personal: bool,
+    /// Now.
+    pub now: Instant,
+}
+
+/// The answer, or that the one held is still good.
+pub(crate) fn kept(asked: &Asked<'_>, kind: &'static str, body: String) -> Response {
+    let tag = format!("W/\"{}\"", &HEXLOWER.encode(&Sha256::digest(body.as_bytes()))[..24]);
+    let seconds = ((next_due(asked.now).0 - asked.now.0) / 1_000_000).max(AT_LEAST);
+    let who = if asked.is_personal { "private" } else { "public" };
+    let has_it = asked.headers.get_all(IF_NONE_MATCH).iter().any(|held| holds(held, &tag));
+    let mut response = match has_it {
+        true => StatusCode::NOT_MODIFIED.into_response(),
+        false => ([(CONTENT_TYPE, kind)], body).into_response(),
+    };
+    let headers = response.headers_mut();
+    headers.insert(VARY, HeaderValue::from_static(DEPENDS_ON));
+    for (name, value) in [(ETAG, tag), (CACHE_CONTROL, format!("{who}, max-age={seconds}"))] {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(name, value);
+        }
+    }
+    response
+}
+
+fn holds(held: &HeaderValue, tag: &str) -> bool {
+    let held = held.to_str().unwrap_or_default();
+    held.split(',').any(|one| one.trim() == tag || one.trim() == "*")
+}
