@@ -3,16 +3,18 @@
 #[cfg(debug_assertions)]
 mod crashes;
 
+use crate::log::Log;
 use crate::mail::{Mail, Way};
 use crate::metrics::Metrics;
 use crate::office::Place;
 use crate::print::say;
-use crate::serve::{Goodbye, start_log};
+use crate::serve::Goodbye;
 use lapor_app::App;
 use lapor_app::jobs::count;
 use lapor_app::jobs::deadline_sweep::{self, Swept, turn};
 use lapor_app::jobs::deliver::{Delivered, deliver, pause_seconds};
 use lapor_app::jobs::forget;
+use lapor_app::jobs::freeze;
 use lapor_app::jobs::index::index;
 use lapor_app::jobs::letters;
 use lapor_app::ports::Outbound;
@@ -30,6 +32,10 @@ const SWEEP_EVERY: Duration = Duration::from_secs(60);
 /// How often letters are looked for when none was due.
 const LETTERS_EVERY: Duration = Duration::from_secs(5);
 
+/// How many letters may be on their way at once. A letter is mostly waiting for the mail server's next word; a lane
+/// that dies or waits holds up no other.
+const LETTER_LANES: usize = 8;
+
 /// How often cases are looked for that can't be searched for yet.
 const INDEX_EVERY: Duration = Duration::from_secs(2);
 
@@ -41,8 +47,8 @@ const COUNT_AGAIN_AFTER: Duration = Duration::from_secs(5);
 const FAREWELL: Duration = Duration::from_secs(20);
 
 /// Works until it is asked to stop, and then finishes what it began.
-pub async fn run(place: &Place, mail: &Mail, metrics: &Metrics) -> anyhow::Result<ExitCode> {
-    start_log();
+pub async fn run(place: &Place, mail: &Mail, metrics: &Metrics, log: Log) -> anyhow::Result<ExitCode> {
+    log.start();
     let email = mail.email()?;
     let app = Arc::new(place.open().await?);
     print_letters(&app, mail.way()).await?;
@@ -87,8 +93,10 @@ impl Worker {
         tasks.spawn(index_until(Arc::clone(app), stopped.clone()));
         #[cfg(debug_assertions)]
         let email = email.map(crashes::Crashing::new);
-        if let Some(email) = email {
-            tasks.spawn(deliver_until(Arc::clone(app), email, stopped));
+        if let Some(email) = email.map(Arc::new) {
+            for _ in 0..LETTER_LANES {
+                tasks.spawn(deliver_until(Arc::clone(app), Arc::clone(&email), stopped.clone()));
+            }
         }
         Worker { stop, tasks }
     }
@@ -136,7 +144,16 @@ async fn sweep_until(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
 }
 
 async fn count_until(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    let mut figures = freeze::Place::default();
     while !*stopped.borrow() {
+        match freeze::freeze(&app, &mut figures).await {
+            Ok(true) => tracing::info!("froze the public figures of the days that are over"),
+            Ok(false) => {}
+            Err(error) => {
+                count_failure("freeze");
+                tracing::error!(%error, "the public figures were not frozen; the next turn goes on");
+            }
+        }
         match count::count(&app).await {
             Ok(0) => {
                 tokio::select! {
@@ -162,10 +179,10 @@ async fn index_until(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
     }
 }
 
-async fn deliver_until(app: Arc<App>, email: impl Outbound, mut stopped: watch::Receiver<bool>) {
+async fn deliver_until(app: Arc<App>, email: Arc<impl Outbound>, mut stopped: watch::Receiver<bool>) {
     let mut failures = 0;
     while !*stopped.borrow() {
-        let pause = match deliver(&app, &email).await {
+        let pause = match deliver(&app, &*email).await {
             Ok(done) if done.is_unreachable => {
                 count_delivered(&done);
                 failures += 1;

@@ -4,6 +4,7 @@
 //! value ever becomes SQL. Integers are `bigint`, and sums of them `cast(… as bigint)`.
 
 mod inspect;
+mod readers;
 mod statement;
 mod value;
 
@@ -11,6 +12,7 @@ pub use inspect::{Catalog, ColumnClass, ColumnInfo, Depth};
 pub use statement::{Statement, executed, sent_by};
 pub use value::{Bind, Column, Row, Val};
 
+pub(crate) use readers::{Reader, Readers};
 pub(crate) use statement::statements;
 
 use crate::dialect;
@@ -56,7 +58,7 @@ pub(crate) enum Pools {
         /// Exactly one connection: SQLite has one writer, and waiting here is fair and bounded.
         writer: SqlitePool,
         /// Opened read-only.
-        readers: SqlitePool,
+        readers: Readers,
     },
     Postgres(PgPool),
 }
@@ -69,6 +71,8 @@ enum Open {
     /// SQLite's writer with a transaction begun by hand, because a batch must be able to give up the
     /// connection itself.
     Batch(PoolConnection<Sqlite>),
+    /// One of SQLite's readers, which sees one moment.
+    Snapshot(Reader),
     Postgres(Transaction<'static, Postgres>),
 }
 
@@ -110,8 +114,8 @@ impl Db {
     /// # Errors
     /// As [`Db::attach`].
     pub async fn attach_file(file: &Path) -> Result<Db, StoreError> {
-        let readers = dialect::attach_sqlite(file).await?;
-        Ok(Db(Pools::Sqlite { writer: readers.clone(), readers }))
+        let (writer, readers) = dialect::attach_sqlite(file).await?;
+        Ok(Db(Pools::Sqlite { writer, readers }))
     }
 
     /// Which engine this is. For the operator's eyes and for tests; no statement depends on it.
@@ -164,7 +168,9 @@ impl Db {
     pub async fn snapshot(&self) -> Result<Tx, StoreError> {
         Ok(Tx(match &self.0 {
             Pools::Sqlite { readers, .. } => {
-                Open::Sqlite(readers.begin_with(dialect::SNAPSHOT_SQLITE).await?)
+                let mut reader = readers.take().await?;
+                sqlx::query(dialect::SNAPSHOT_SQLITE).execute(&mut *reader).await?;
+                Open::Snapshot(reader)
             }
             Pools::Postgres(pool) => Open::Postgres(pool.begin_with(dialect::SNAPSHOT_POSTGRES).await?),
         }))
@@ -178,7 +184,9 @@ impl Db {
         statement.record(self.engine());
         Ok(match &self.0 {
             Pools::Sqlite { readers, .. } => {
-                let rows = bound::<Sqlite>(statement, args).fetch_all(readers).await?;
+                let mut reader = readers.take().await?;
+                let rows = bound::<Sqlite>(statement, args).fetch_all(&mut *reader).await?;
+                reader.rest();
                 rows.into_iter().map(Row::Sqlite).collect()
             }
             Pools::Postgres(pool) => {
@@ -247,6 +255,7 @@ impl Tx {
         match self.0 {
             Open::Sqlite(tx) => tx.commit().await?,
             Open::Postgres(tx) => tx.commit().await?,
+            Open::Snapshot(reader) => look_away(reader).await?,
             Open::Batch(mut connection) => {
                 let done = sqlx::query(dialect::COMMIT_SQLITE).execute(&mut *connection).await;
                 if let Err(error) = done {
@@ -266,6 +275,7 @@ impl Tx {
         match self.0 {
             Open::Sqlite(tx) => tx.rollback().await?,
             Open::Postgres(tx) => tx.rollback().await?,
+            Open::Snapshot(reader) => look_away(reader).await?,
             Open::Batch(connection) => give_up(connection).await,
         }
         Ok(())
@@ -334,6 +344,7 @@ impl Tx {
         match &mut self.0 {
             Open::Sqlite(tx) => Reach::Sqlite(tx),
             Open::Batch(connection) => Reach::Sqlite(connection),
+            Open::Snapshot(reader) => Reach::Sqlite(reader),
             Open::Postgres(tx) => Reach::Postgres(tx),
         }
     }
@@ -361,6 +372,13 @@ impl Tx {
         }
         Ok(())
     }
+}
+
+/// Ends what a reader sees of one moment.
+async fn look_away(mut reader: Reader) -> Result<(), StoreError> {
+    sqlx::query(dialect::END_SNAPSHOT_SQLITE).execute(&mut *reader).await?;
+    reader.rest();
+    Ok(())
 }
 
 /// Closes the connection, and with it whatever it had begun: after a full disk nobody knows what a

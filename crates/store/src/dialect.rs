@@ -2,7 +2,7 @@
 
 pub(crate) mod search;
 
-use crate::db::{ColumnClass, Engine, Statement};
+use crate::db::{ColumnClass, Engine, Readers, Statement};
 use crate::error::{Conflict, StoreError};
 use crate::migrations;
 use sqlx::error::{DatabaseError, ErrorKind};
@@ -31,6 +31,9 @@ pub(crate) const UNDO_CHANGE: &str = "rollback to savepoint change";
 
 /// A deferred transaction on a read-only connection keeps the state of its first read.
 pub(crate) const SNAPSHOT_SQLITE: &str = "begin";
+
+/// Ends it; there is nothing to keep.
+pub(crate) const END_SNAPSHOT_SQLITE: &str = "rollback";
 
 /// Every statement sees the state of the first.
 pub(crate) const SNAPSHOT_POSTGRES: &str = "begin isolation level repeatable read read only";
@@ -96,11 +99,14 @@ const READERS: u32 = 4;
 /// How many connections one node opens to PostgreSQL.
 const CONNECTIONS: u32 = 16;
 
+/// How long a connection to PostgreSQL may have rested and still be used without a question.
+const RESTED: Duration = Duration::from_secs(1);
+
 /// How long a caller waits for a connection, and SQLite for another process's lock.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Opens the writer and the readers, after the schema is up to date.
-pub(crate) async fn open_sqlite(directory: &Path) -> Result<(SqlitePool, SqlitePool), StoreError> {
+pub(crate) async fn open_sqlite(directory: &Path) -> Result<(SqlitePool, Readers), StoreError> {
     make_private(directory)?;
     make_private_file(&directory.join(FILE))?;
     let base = SqliteConnectOptions::new()
@@ -123,19 +129,19 @@ pub(crate) async fn open_sqlite(directory: &Path) -> Result<(SqlitePool, SqliteP
     let writer = pool().max_connections(1).connect_with(writing).await?;
     migrations::sqlite().run_direct(None, &mut *writer.acquire().await?, false).await?;
     drop(alone);
-    let readers = pool().max_connections(READERS).connect_with(base.read_only(true)).await?;
+    let readers = Readers::open(base.read_only(true), READERS, PATIENCE).await?;
     Ok((writer, readers))
 }
 
 /// Opens a SQLite file as it is, only to read: nothing is migrated.
-pub(crate) async fn attach_sqlite(file: &Path) -> Result<SqlitePool, StoreError> {
+pub(crate) async fn attach_sqlite(file: &Path) -> Result<(SqlitePool, Readers), StoreError> {
     let options = SqliteConnectOptions::new()
         .filename(file)
         .read_only(true)
         .busy_timeout(PATIENCE)
         .pragma("trusted_schema", "off");
-    let pool = SqlitePoolOptions::new().max_connections(READERS).acquire_timeout(PATIENCE);
-    Ok(pool.connect_with(options).await?)
+    let nobody_writes = SqlitePoolOptions::new().max_connections(1).connect_lazy_with(options.clone());
+    Ok((nobody_writes, Readers::open(options, READERS, PATIENCE).await?))
 }
 
 /// Opens a PostgreSQL database as it is, only to read. Housekeeping may look for longer than a page.
@@ -203,8 +209,23 @@ pub(crate) async fn open_postgres(url: &str) -> Result<PgPool, StoreError> {
         ("lock_timeout", "3s"),
         ("idle_in_transaction_session_timeout", "10s"),
         ("synchronous_commit", "on"),
+        // Every statement is short: compiling it or sharing it among processes costs more than it takes.
+        ("jit", "off"),
+        ("max_parallel_workers_per_gather", "0"),
     ]);
-    let pool = PgPoolOptions::new().max_connections(CONNECTIONS).acquire_timeout(PATIENCE);
+    // Under load a connection was at work a moment ago; only one that has rested for a while may have died unseen.
+    let pool = PgPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(PATIENCE)
+        .test_before_acquire(false)
+        .before_acquire(|connection, seen| {
+            Box::pin(async move {
+                if seen.idle_for > RESTED {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        });
     Ok(pool.connect_with(serving).await?)
 }
 

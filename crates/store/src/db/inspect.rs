@@ -63,7 +63,7 @@ impl Db {
                     Depth::Quick => dialect::QUICK_CHECK_SQLITE,
                     Depth::Full => dialect::FULL_CHECK_SQLITE,
                 };
-                sqlx::query_scalar::<_, String>(check).fetch_all(readers).await
+                sqlx::query_scalar::<_, String>(check).fetch_all(&mut *readers.take().await?).await
             }
             Pools::Postgres(pool) => {
                 sqlx::query_scalar::<_, String>(dialect::CHECK_POSTGRES).fetch_all(pool).await
@@ -80,7 +80,8 @@ impl Db {
     pub fn connections(&self) -> (u32, usize) {
         match self.pools() {
             Pools::Sqlite { writer, readers } => {
-                (writer.size() + readers.size(), writer.num_idle() + readers.num_idle())
+                let (open, resting) = readers.standing();
+                (writer.size() + open, writer.num_idle() + resting)
             }
             Pools::Postgres(pool) => (pool.size(), pool.num_idle()),
         }
@@ -99,7 +100,7 @@ impl Db {
         let Pools::Sqlite { readers, .. } = self.pools() else {
             return Err(StoreError::Unavailable("only SQLite copies itself".into()));
         };
-        sqlx::query(dialect::COPY_SQLITE).bind(file.to_owned()).execute(readers).await?;
+        sqlx::query(dialect::COPY_SQLITE).bind(file.to_owned()).execute(&mut *readers.take().await?).await?;
         Ok(())
     }
 
