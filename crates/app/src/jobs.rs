@@ -4,6 +4,7 @@ pub mod count;
 pub mod deadline_sweep;
 pub mod deliver;
 pub mod forget;
+pub mod freeze;
 pub mod index;
 pub mod letters;
 pub mod verify;

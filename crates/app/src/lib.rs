@@ -15,6 +15,7 @@ pub mod ports;
 pub mod receive;
 pub mod rulebook;
 pub mod sign_in;
+pub mod statistics;
 pub mod terms;
 
 pub use error::Error;

@@ -190,7 +190,7 @@ pub struct Search {
 pub async fn search(app: &App, staff: &Staff, asked: &Search) -> Result<Hits, Error> {
     let words = terms::of_question(&asked.words);
     if words.is_empty() && !asked.words.trim().is_empty() {
-        return Ok(Hits { rows: Vec::new(), count: 0, is_more: false });
+        return Ok(Hits::default());
     }
     // A page never starts behind a case out of sight: that would tell when it came.
     let after = match asked.after {

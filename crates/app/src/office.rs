@@ -4,6 +4,7 @@ use crate::book::Book;
 use crate::error::Error;
 use crate::ports::Clock;
 use crate::rulebook::{Files, Read};
+use crate::statistics::Held;
 use lapor_domain::cases::decide::Scene;
 use lapor_domain::rulebook::Directory;
 use lapor_domain::values::{Instant, Revision};
@@ -20,6 +21,7 @@ pub struct App {
     clock: Arc<dyn Clock>,
     book: RwLock<Arc<Book>>,
     directory: RwLock<Arc<Directory>>,
+    pub(crate) figures: Held,
 }
 
 /// Rulebook and directory as they are now, held while something is decided.
@@ -61,6 +63,7 @@ impl App {
             clock,
             book: RwLock::new(Arc::new(book)),
             directory: RwLock::new(Arc::new(directory)),
+            figures: Held::default(),
         })
     }
 

@@ -35,7 +35,16 @@ pub struct SignedIn {
     /// Their name.
     pub name: String,
     /// In which seat; none until one is chosen.
-    pub staff: Option<Staff>,
+    pub sitting: Option<Sitting>,
+}
+
+/// A seat that somebody acts in.
+#[derive(Clone)]
+pub struct Sitting {
+    /// Which.
+    pub seat: SeatId,
+    /// Them in it.
+    pub staff: Staff,
 }
 
 /// A new member of staff.
@@ -109,16 +118,28 @@ pub async fn who(app: &App, token: &SessionToken) -> Result<Option<SignedIn>, Er
         Some(seat) => agencies::active_seat(db, seat).await?,
         None => None,
     };
-    let staff = match seat {
-        Some(seat) => Some(staff_in(app, seat).await?),
+    let sitting = match seat {
+        Some(seat) => Some(sitting(app, seat).await?),
         None => None,
     };
-    Ok(Some(SignedIn { user: session.user, name: running.name, staff }))
+    Ok(Some(SignedIn { user: session.user, name: running.name, sitting }))
 }
 
-async fn staff_in(app: &App, seat: Seat) -> Result<Staff, Error> {
+async fn sitting(app: &App, seat: Seat) -> Result<Sitting, Error> {
     let circles = agencies::circles_of(&app.store.db, seat.user).await?;
-    Ok(Staff { user: seat.user, role: seat.role, institution: seat.institution, unit: seat.unit, circles })
+    let Seat { id, user, role, institution, unit } = seat;
+    Ok(Sitting { seat: id, staff: Staff { user, role, institution, unit, circles } })
+}
+
+/// A person in one of their seats, whichever they chose last; none when it has ended, or is not theirs.
+///
+/// # Errors
+/// The records can't be read.
+pub async fn sits(app: &App, user: UserId, seat: SeatId) -> Result<Option<Sitting>, Error> {
+    match agencies::active_seat(&app.store.db, seat).await?.filter(|seat| seat.user == user) {
+        Some(seat) => Ok(Some(sitting(app, seat).await?)),
+        None => Ok(None),
+    }
 }
 
 /// The seats that a signed-in person may choose from.

@@ -9,6 +9,7 @@ mod staff;
 use crate::office::Place;
 use anyhow::Context;
 use lapor_app::App;
+use lapor_app::jobs::{count, freeze};
 use lapor_app::ports::{Clock, MachineClock, SetClock};
 use lapor_app::sign_in;
 use lapor_domain::values::Instant;
@@ -53,6 +54,8 @@ async fn fill(app: &App, clock: &SetClock, now: Instant) -> anyhow::Result<()> {
     let people = staff::make(app, &settings).await?;
     let played = play::play(app, clock, &people, &settings, now).await?;
     clock.set(now);
+    while count::count(app).await? > 0 {}
+    freeze::freeze_anew(app).await?;
     println!("{} invented reports, {} steps.", played.reports, played.steps);
     println!("Demo logins; the passwords are shown this once:");
     for (login, password) in &people.passwords {

@@ -6,6 +6,7 @@ mod demo;
 mod doctor;
 mod import;
 mod jobs;
+mod log;
 mod mail;
 mod metrics;
 mod model;
@@ -17,6 +18,7 @@ mod verify;
 mod work;
 
 use clap::{Parser, Subcommand};
+use log::Log;
 use mail::Mail;
 use metrics::Metrics;
 use office::Place;
@@ -47,6 +49,8 @@ enum Command {
         mail: Mail,
         #[command(flatten)]
         metrics: Metrics,
+        #[command(flatten)]
+        log: Log,
     },
     /// Look at letters that wait or were given up.
     #[command(subcommand)]
@@ -104,6 +108,17 @@ enum Verify {
         /// Throw every count away and count again from the journals. The site may go on meanwhile.
         #[arg(long)]
         rebuild: bool,
+    },
+    /// Compare the search index with the reports.
+    Search {
+        #[command(flatten)]
+        place: Place,
+        /// Write every entry of the index again. It answers meanwhile, and the site may go on.
+        #[arg(long)]
+        rebuild: bool,
+        /// Compare only one case in this many.
+        #[arg(long, value_name = "CASES", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+        every: u32,
     },
 }
 
@@ -194,7 +209,7 @@ fn main() -> ExitCode {
 async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve { place, options } => serve::run(&place, &options).await,
-        Command::Work { place, mail, metrics } => work::run(&place, &mail, &metrics).await,
+        Command::Work { place, mail, metrics, log } => work::run(&place, &mail, &metrics, log).await,
         Command::Jobs(Jobs::List { place, mail, options }) => jobs::list(&place, &mail, &options).await,
         Command::Jobs(Jobs::Retry { place, options }) => jobs::retry(&place, &options).await,
         Command::Import(Import::Reports { place, options }) => import::run(&place, &options).await,
@@ -211,5 +226,11 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
             verify::rebuild_rollups(&place).await
         }
         Command::Verify { what: Some(Verify::Rollups { place, .. }), .. } => verify::rollups(&place).await,
+        Command::Verify { what: Some(Verify::Search { place, rebuild: true, every }), .. } => {
+            verify::rebuild_search(&place, every).await
+        }
+        Command::Verify { what: Some(Verify::Search { place, every, .. }), .. } => {
+            verify::search(&place, every).await
+        }
     }
 }

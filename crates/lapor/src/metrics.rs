@@ -13,6 +13,8 @@ use axum::response::IntoResponse;
 use axum::routing::get;
 use lapor_app::App;
 use lapor_app::jobs::{deadline_sweep, letters};
+use lapor_domain::values::Instant;
+use lapor_store::lags;
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -85,13 +87,22 @@ async fn look(app: &App) -> anyhow::Result<()> {
     let letters = letters::standing(app).await?;
     gauge!("lapor_letters_waiting").set(figure(letters.waiting));
     gauge!("lapor_letters_dead").set(figure(letters.dead));
-    let oldest = letters.since.map_or(0, |since| app.now().0.saturating_sub(since.0));
-    gauge!("lapor_letters_oldest_seconds").set(seconds(oldest));
+    gauge!("lapor_letters_oldest_seconds").set(age(app, letters.since));
     let overdue = deadline_sweep::overdue(app).await?;
     gauge!("lapor_clocks_overdue").set(figure(overdue.clocks as u64));
-    let lag = overdue.since.map_or(0, |since| app.now().0.saturating_sub(since.0));
-    gauge!("lapor_clocks_overdue_seconds").set(seconds(lag));
+    gauge!("lapor_clocks_overdue_seconds").set(age(app, overdue.since));
+    let (counting, indexing) =
+        (lags::of_counting(&app.store().db).await?, lags::of_indexing(&app.store().db).await?);
+    gauge!("lapor_counts_due").set(figure(counting.cases as u64));
+    gauge!("lapor_counts_due_seconds").set(age(app, counting.since));
+    gauge!("lapor_search_due").set(figure(indexing.cases as u64));
+    gauge!("lapor_search_due_seconds").set(age(app, indexing.since));
     Ok(())
+}
+
+/// How long ago something was, in seconds; nothing when there is none.
+fn age(app: &App, since: Option<Instant>) -> f64 {
+    seconds(since.map_or(0, |since| app.now().0.saturating_sub(since.0)))
 }
 
 /// A count as a float: exact as far as any of ours goes.

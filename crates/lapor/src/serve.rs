@@ -4,6 +4,7 @@ mod connections;
 mod safety;
 
 use crate::demo;
+use crate::log::Log;
 use crate::mail::Mail;
 use crate::metrics::Metrics;
 use crate::office::Place;
@@ -43,11 +44,13 @@ pub struct Options {
     mail: Mail,
     #[command(flatten)]
     metrics: Metrics,
+    #[command(flatten)]
+    log: Log,
 }
 
 /// Serves until it is asked to stop, and then finishes what it began.
 pub async fn run(place: &Place, options: &Options) -> anyhow::Result<ExitCode> {
-    start_log();
+    options.log.start();
     let limits = limits(options)?;
     let email = options.mail.email()?;
     safety::refuse_damaged(place).await?;
@@ -120,11 +123,4 @@ impl Goodbye {
             _ = self.terminate.recv() => {}
         }
     }
-}
-
-/// Starts the log, on standard error.
-pub fn start_log() {
-    let filter = tracing_subscriber::EnvFilter::try_from_env("LAPOR_LOG")
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info,sqlx=warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }

@@ -4,7 +4,7 @@ use crate::office::Place;
 use crate::print::say;
 use indicatif::{ProgressBar, ProgressStyle};
 use lapor_app::App;
-use lapor_app::jobs::{count, verify};
+use lapor_app::jobs::{count, index, verify};
 use std::process::ExitCode;
 
 /// Folds every journal and compares it with the records; fails when anything differs.
@@ -46,6 +46,36 @@ async fn compare(app: &App) -> anyhow::Result<ExitCode> {
     say!("{} cases compared, {} wrong counts", bar.length().unwrap_or(0), wrong.len());
     if !wrong.is_empty() {
         say!("`lapor verify rollups --rebuild` counts everything again.");
+    }
+    Ok(if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Compares the search index with the reports, of one case in `every`; fails when an entry is wrong.
+pub async fn search(place: &Place, every: u32) -> anyhow::Result<ExitCode> {
+    compare_index(&place.open().await?, every).await
+}
+
+/// Writes every entry of the search index again, and then compares.
+pub async fn rebuild_search(place: &Place, every: u32) -> anyhow::Result<ExitCode> {
+    let app = place.open().await?;
+    let bar = progress(verify::count(&app).await?, "cases indexed");
+    index::rebuild(&app, |cases| bar.inc(u64::try_from(cases).unwrap_or(0))).await?;
+    bar.finish_and_clear();
+    compare_index(&app, every).await
+}
+
+async fn compare_index(app: &App, every: u32) -> anyhow::Result<ExitCode> {
+    let bar = progress(verify::count(app).await?, "cases");
+    let wrong = index::verify(app, every, || bar.inc(1)).await?;
+    bar.finish_and_clear();
+    for one in &wrong {
+        let ticket = one.ticket.map_or_else(|| "unknown case".into(), |ticket| ticket.to_string());
+        say!("{ticket}: {}", one.what);
+    }
+    let compared = bar.length().unwrap_or(0).div_ceil(u64::from(every));
+    say!("{compared} entries compared, {} wrong", wrong.len());
+    if !wrong.is_empty() {
+        say!("`lapor verify search --rebuild` writes every entry again.");
     }
     Ok(if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

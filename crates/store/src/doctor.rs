@@ -102,6 +102,16 @@ const RECORDS: &[RecordCheck] = &[
         advice: "see `lapor jobs list` and `lapor jobs list --dead`, and whether --smtp is set and the mail server answers",
     },
     RecordCheck {
+        name: "counting",
+        look: |db, patient| Box::pin(records::counting(db, patient)),
+        advice: "see that `lapor serve` or `lapor work` runs, and what its log says about counting; desks show old numbers",
+    },
+    RecordCheck {
+        name: "search index",
+        look: |db, patient| Box::pin(records::indexing(db, patient)),
+        advice: "see that `lapor serve` or `lapor work` runs, and what its log says about indexing; searches miss reports",
+    },
+    RecordCheck {
         name: "clock",
         look: |db, patient| Box::pin(records::clock(db, patient)),
         advice: "set the machine's clock (NTP) before anybody works on",

@@ -9,6 +9,7 @@ pub mod backups;
 pub mod ballast;
 pub mod bulk;
 pub mod cases;
+pub mod chores;
 pub mod clocks;
 mod coded;
 pub mod codes;
@@ -20,10 +21,12 @@ pub mod deadlines;
 mod dialect;
 pub mod doctor;
 pub mod error;
+mod flows;
 mod group;
 pub mod ids;
 pub mod journal;
 pub mod keys;
+pub mod lags;
 pub mod messages;
 mod migrations;
 pub mod open;
@@ -43,6 +46,7 @@ pub mod submissions;
 pub mod users;
 pub mod vault;
 pub mod verify;
+pub mod vintages;
 
 pub use db::{Db, Location, Tx};
 pub use error::{Conflict, StoreError};
@@ -58,6 +62,7 @@ pub fn statements() -> Vec<db::Statement> {
         bulk::STATEMENTS,
         &bulk::MANY,
         cases::STATEMENTS,
+        chores::STATEMENTS,
         clocks::STATEMENTS,
         commit::STATEMENTS,
         counting::STATEMENTS,
@@ -65,22 +70,28 @@ pub fn statements() -> Vec<db::Statement> {
         counts::verify::STATEMENTS,
         deadlines::STATEMENTS,
         doctor::STATEMENTS,
+        flows::STATEMENTS,
         journal::STATEMENTS,
+        lags::STATEMENTS,
         messages::STATEMENTS,
         outbox::STATEMENTS,
+        outbox::SHELVES,
         proposals::STATEMENTS,
         queues::STATEMENTS,
         reports::STATEMENTS,
         requests::STATEMENTS,
         rulebooks::STATEMENTS,
         search::STATEMENTS,
-        search::INDEXING,
+        search::index::STATEMENTS,
+        search::rebuild::STATEMENTS,
+        search::verify::STATEMENTS,
         seals::STATEMENTS,
         sessions::STATEMENTS,
         settings::STATEMENTS,
         submissions::STATEMENTS,
         users::STATEMENTS,
         vault::STATEMENTS,
+        vintages::STATEMENTS,
     ]
     .concat()
 }

@@ -32,6 +32,8 @@ pub(crate) fn sqlite() -> Migrator {
         (5, "0005_search"),
         (6, "0006_seals"),
         (10, "0010_life"),
+        (11, "0011_public_figures"),
+        (14, "0014_chores"),
     )
 }
 
@@ -45,6 +47,8 @@ pub(crate) fn postgres() -> Migrator {
         (5, "0005_search"),
         (6, "0006_seals"),
         (10, "0010_life"),
+        (11, "0011_public_figures"),
+        (14, "0014_chores"),
     )
 }
 

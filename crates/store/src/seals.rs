@@ -29,6 +29,9 @@ statements! {
     /// Letters after one, as they were owed.
     OUTBOX = "select id, case_id, version, template, due_at, seal from outbox \
               where id > $1 order by id limit $2";
+    /// Deeds after one.
+    CHORES = "select id, at, user_id, institution, what, letter, letters, seal from chores \
+              where id > $1 order by id limit $2";
     /// Rows of each table whose changing columns hold what can't be, even if a clock was set.
     ODD = "select 'outbox' as place, count(*) as n from outbox where attempts < 0 or lease_token < 0 \
            or next_at < due_at - $2 or sent_at < due_at - $2 or dead_at < due_at - $2 \
@@ -111,6 +114,19 @@ const TABLES: &[Sealed] = &[
             ("version", Integer),
             ("template", Text),
             ("due_at", Integer),
+        ],
+    },
+    Sealed {
+        name: "chores",
+        page: CHORES,
+        columns: &[
+            ("id", Integer),
+            ("at", Integer),
+            ("user_id", Integer),
+            ("institution", Text),
+            ("what", Text),
+            ("letter", Integer),
+            ("letters", Integer),
         ],
     },
 ];

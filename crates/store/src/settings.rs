@@ -25,6 +25,14 @@ pub async fn read(db: &Db, name: &str) -> Result<Option<String>, StoreError> {
     db.one_or_none(READ, args![name]).await?.map(|row: Row| row.get("value")).transpose()
 }
 
+/// As [`read`], as a transaction sees it.
+///
+/// # Errors
+/// As [`Tx::all`].
+pub async fn read_in(tx: &mut Tx, name: &str) -> Result<Option<String>, StoreError> {
+    tx.one_or_none(READ, args![name]).await?.map(|row: Row| row.get("value")).transpose()
+}
+
 /// Every value, by name.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 pub(crate) mod actions;
 pub(crate) mod case;
 mod forms;
+pub(crate) mod letters;
 pub(crate) mod login;
 pub(crate) mod queue;
 mod typed;
@@ -12,6 +13,7 @@ use crate::reader::Reader;
 use crate::site::Site;
 use crate::viewer::Seated;
 use crate::views::BookNames;
+use lapor_domain::rights::Right;
 use lapor_words::Words;
 use maud::Markup;
 
@@ -35,10 +37,12 @@ fn desk_page(site: &Site, reader: &Reader, seated: &Seated, sheet: DeskSheet<'_>
     let book = site.app.book();
     let viewer = seat_title(words, seated, BookNames(&book.rulebook));
     let (queue, seats) = (words.word("nav-queues"), words.word("desk-nav-seats"));
-    let nav = [
-        NavItem { label: &queue, href: "/desk", ..NavItem::default() },
-        NavItem { label: &seats, href: "/login/seat", ..NavItem::default() },
-    ];
+    let letters = words.word("desk-letters-title");
+    let mut nav = vec![NavItem { label: &queue, href: "/desk", ..NavItem::default() }];
+    if seated.staff.has(Right::TendLetters) {
+        nav.push(NavItem { label: &letters, href: "/desk/letters", ..NavItem::default() });
+    }
+    nav.push(NavItem { label: &seats, href: "/login/seat", ..NavItem::default() });
     page(&Page {
         words,
         mode: Mode::Desk,

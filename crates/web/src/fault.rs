@@ -4,6 +4,7 @@
 //! whether the path belongs to the API.
 
 use crate::reader::Reader;
+use crate::requests::RequestId;
 use crate::site::{Sheet, Site};
 use axum::extract::{Request, State};
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
@@ -179,13 +180,14 @@ pub(crate) async fn render(State(site): State<Site>, request: Request, next: Nex
     let (parts, body) = request.into_parts();
     let reader = Reader::of(&parts);
     let is_api = parts.uri.path().starts_with("/api/");
+    let id = RequestId::of(&parts);
     let response = next.run(Request::from_parts(parts, body)).await;
     let Some(fault) = fault_of(&response) else { return response };
     let mut rendered = match (&*fault, is_api) {
-        (fault, true) => crate::api::problems::problem(fault, reader.words),
+        (fault, true) => crate::api::problems::problem(fault, reader.words, id),
         (Fault::SignIn, false) => return Redirect::to("/login").into_response(),
         (Fault::ChooseSeat, false) => return Redirect::to("/login/seat").into_response(),
-        (fault, false) => (fault.status(), fault_page(&site, &reader, fault)).into_response(),
+        (fault, false) => (fault.status(), fault_page(&site, &reader, fault, id)).into_response(),
     };
     let headers = rendered.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -216,13 +218,14 @@ fn fault_of(response: &Response) -> Option<Arc<Fault>> {
     }))
 }
 
-fn fault_page(site: &Site, reader: &Reader, fault: &Fault) -> maud::Markup {
+fn fault_page(site: &Site, reader: &Reader, fault: &Fault, id: RequestId) -> maud::Markup {
     let words = reader.words;
     let (title, text) = crate::sentences::fault(words, fault);
     let body = html! {
         h1 { (title) }
         p { (text) }
         p { a href="/" { (words.word("fault-to-start")) } }
+        p.hint { (words.say("fault-request", &[("id", (&id.to_string()).into())])) }
     };
     site.portal_page(reader, Sheet { title: &title, has_errors: false, form: None, before: None, body })
 }

@@ -8,7 +8,7 @@ use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, HeaderName, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, Response as HttpResponse};
+use axum::http::{Extensions, HeaderMap, HeaderValue, Response as HttpResponse, StatusCode, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use std::any::Any;
@@ -41,9 +41,41 @@ const HEADERS: [(HeaderName, &str); 7] = [
     (HeaderName::from_static("x-frame-options"), "DENY"),
 ];
 
+/// Pages that show secret text, or what opens it, to a browser that is known by its cookie. All of them also repeat
+/// something of their address.
+const SECRETIVE: [&str; 3] = ["/desk", "/track", "/report/sent"];
+
+/// Marks an answer that goes out as it is.
+///
+/// How well a page packs tells what in it repeats. Whoever can make somebody's browser ask for pages with words of
+/// their choice, and sees how long the answers are, would learn from that what else stands there (the attack called
+/// BREACH). A page that is not packed tells nothing but its length.
+#[derive(Clone, Copy)]
+struct Unpacked;
+
+/// Whether an answer may be compressed.
+pub(crate) fn may_be_packed(
+    _status: StatusCode,
+    _version: Version,
+    _headers: &HeaderMap,
+    extensions: &Extensions,
+) -> bool {
+    extensions.get::<Unpacked>().is_none()
+}
+
+fn is_secretive(path: &str) -> bool {
+    SECRETIVE
+        .iter()
+        .any(|part| path.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
 /// Sets the headers of every answer. What does not say how long it keeps is kept nowhere.
 pub(crate) async fn headers(request: Request, next: Next) -> Response {
+    let is_secretive = is_secretive(request.uri().path());
     let mut response = next.run(request).await;
+    if is_secretive {
+        response.extensions_mut().insert(Unpacked);
+    }
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.insert(name, HeaderValue::from_static(value));

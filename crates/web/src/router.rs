@@ -1,13 +1,14 @@
 //! Every route, one line each.
 
 use crate::site::Site;
-use crate::{api, assets, desk, fault, guard, measures, portal};
+use crate::{api, assets, desk, fault, guard, measures, portal, requests};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, Predicate};
 
 /// The whole site.
 pub fn router(site: Site) -> Router {
@@ -23,8 +24,9 @@ pub fn router(site: Site) -> Router {
         .layer(from_fn_with_state(site.clone(), guard::same_site))
         .layer(from_fn_with_state(site.clone(), fault::render))
         .layer(from_fn(guard::headers))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(guard::may_be_packed)))
         .layer(from_fn(measures::count))
+        .layer(from_fn(requests::name))
         .with_state(site)
 }
 
@@ -42,6 +44,8 @@ fn portal_routes() -> Router<Site> {
         .route("/track/rating", post(portal::track::rate))
         .route("/track/withdrawal", post(portal::track::withdraw))
         .route("/track/resumption", post(portal::track::resume))
+        .route("/statistics", get(portal::statistics::show))
+        .route("/statistics.csv", get(api::statistics::download))
         .route("/language", post(portal::language::choose))
         .route("/assets/{file}", get(assets::serve))
 }
@@ -52,6 +56,8 @@ fn desk_routes() -> Router<Site> {
         .route("/login/seat", get(desk::login::seats).post(desk::login::take_seat))
         .route("/logout", post(desk::login::leave))
         .route("/desk", get(desk::queue::show))
+        .route("/desk/letters", get(desk::letters::show))
+        .route("/desk/letters/retries", post(desk::letters::retry))
         .route("/desk/cases/{ticket}", get(desk::case::show))
         .route("/desk/cases/{ticket}/routing", post(desk::actions::route))
         .route("/desk/cases/{ticket}/questions", post(desk::actions::ask))
@@ -83,4 +89,5 @@ fn api_routes() -> Router<Site> {
         .route("/api/v1/areas", get(api::areas::search))
         .route("/api/v1/topics", get(api::topics::search))
         .route("/api/v1/institutions", get(api::institutions::search))
+        .route("/api/v1/statistics", get(api::statistics::show))
 }

@@ -38,9 +38,11 @@ impl Site {
         let words = reader.words;
         let track = words.word("portal-nav-track");
         let report = words.word("portal-nav-report");
+        let statistics = words.word("statistics-nav");
         let nav = [
             crate::components::NavItem { label: &report, href: "/", ..Default::default() },
             crate::components::NavItem { label: &track, href: "/track", ..Default::default() },
+            crate::components::NavItem { label: &statistics, href: "/statistics", ..Default::default() },
         ];
         page(&Page {
             words,

@@ -5,7 +5,7 @@ use crate::site::Site;
 use axum::extract::FromRequestParts;
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
-use lapor_app::sign_in::{self, SessionToken, SignedIn};
+use lapor_app::sign_in::{self, SeatId, SessionToken, SignedIn, Sitting};
 use lapor_domain::actors::{Actor, Staff};
 
 /// The cookie's name. `__Host-` keeps it to this host and to HTTPS; browsers take loopback for secure.
@@ -24,6 +24,8 @@ pub(crate) struct Seated {
     /// Their name.
     pub name: String,
     /// In which seat.
+    pub seat: SeatId,
+    /// As staff, in this seat.
     pub staff: Staff,
 }
 
@@ -31,6 +33,37 @@ impl Seated {
     /// As the domain knows them.
     pub fn actor(&self) -> Actor {
         Actor::Staff(self.staff.clone())
+    }
+
+    /// What a form carries unseen, so that it is sent in the seat that it was shown in.
+    pub fn seat_field(&self) -> String {
+        self.seat.0.to_string()
+    }
+}
+
+impl Person {
+    /// In the seat that they chose last; none until they did, or when it has ended.
+    pub fn chosen(&self) -> Option<Seated> {
+        let sitting = self.signed_in.sitting.clone()?;
+        Some(self.in_seat(sitting))
+    }
+
+    /// In the seat that a form names, which may be another than the one chosen last; none when it has ended. A form that
+    /// names none was shown by a program that did not know of this: then it is the seat chosen last.
+    pub async fn in_seat_of(&self, site: &Site, field: &str) -> Result<Option<Seated>, Fault> {
+        if field.is_empty() {
+            return self.chosen().map(Some).ok_or(Fault::ChooseSeat);
+        }
+        let Ok(seat) = field.parse().map(SeatId) else { return Ok(None) };
+        if let Some(chosen) = self.chosen().filter(|chosen| chosen.seat == seat) {
+            return Ok(Some(chosen));
+        }
+        let sitting = sign_in::sits(&site.app, self.signed_in.user, seat).await?;
+        Ok(sitting.map(|sitting| self.in_seat(sitting)))
+    }
+
+    fn in_seat(&self, Sitting { seat, staff }: Sitting) -> Seated {
+        Seated { name: self.signed_in.name.clone(), seat, staff }
     }
 }
 
@@ -59,7 +92,6 @@ impl FromRequestParts<Site> for Seated {
 
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Fault> {
         let person = Person::from_request_parts(parts, site).await?;
-        let staff = person.signed_in.staff.ok_or(Fault::ChooseSeat)?;
-        Ok(Seated { name: person.signed_in.name, staff })
+        person.chosen().ok_or(Fault::ChooseSeat)
     }
 }

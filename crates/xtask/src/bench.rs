@@ -25,6 +25,7 @@ mod samples;
 mod scene;
 mod sink;
 mod statistics;
+mod sweep;
 mod tools;
 mod tracking;
 
@@ -53,7 +54,8 @@ pub struct Args {
     /// Against which other program, besides the limits.
     #[arg(long, value_enum)]
     peer: Option<Peer>,
-    /// Only these rows: disk, start, model, tracking, case, list, search, statistics, routing, memory, intake, letters.
+    /// Only these rows: disk, start, model, tracking, case, list, search, statistics, routing, memory, intake, letters,
+    /// sweep.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     only: Vec<String>,
     /// A folder with grown records on the embedded database, used as they are, or grown there first; they are copied
@@ -161,6 +163,9 @@ pub fn run(root: &Path, args: &Args) -> anyhow::Result<()> {
     scene.close()?;
     if args.wants("letters") {
         figures.add(letters::measure(&setting), "letters");
+    }
+    if args.wants("sweep") {
+        figures.add(sweep::measure(&setting), "sweep");
     }
     figures.print();
     figures.save(root, args)

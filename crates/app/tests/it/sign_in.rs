@@ -3,7 +3,7 @@
 use lapor_app::Error;
 use lapor_app::sign_in::{
     IDLE_SECONDS, NewStaff, NewStaffError, SESSION_SECONDS, SessionToken, create_staff, has_staff, seats,
-    set_password, sign_in, sign_out, take_seat, who,
+    set_password, sign_in, sign_out, sits, take_seat, who,
 };
 use lapor_domain::actors::{CircleSeat, Rank, Role};
 use lapor_domain::values::{InstitutionCode, UnitCode};
@@ -46,7 +46,7 @@ fn the_right_password_opens_a_session_in_the_only_seat() {
         assert!(has_staff(&app).await.expect("counted"));
         let found = who(&app, &token(&app, "sri").await).await.expect("read").expect("signed in");
         assert_eq!((found.user, found.name.as_str()), (user, "Sri Rahayu"));
-        let staff = found.staff.expect("in a seat");
+        let staff = found.sitting.expect("in a seat").staff;
         assert_eq!((staff.role, staff.institution.as_str()), (Role::Officer, REGENCY));
         assert_eq!(staff.circles, [CircleSeat { unit: unit(INSPECTORATE), rank: Rank::Head }]);
     });
@@ -83,15 +83,27 @@ fn with_two_seats_one_is_chosen_and_only_ones_own() {
         let other = create_staff(&app, &officer("dewi")).await.expect("made");
         let token = token(&app, "sri").await;
         let found = who(&app, &token).await.expect("read").expect("signed in");
-        assert!(found.staff.is_none(), "none until one is chosen");
+        assert!(found.sitting.is_none(), "none until one is chosen");
 
         let foreign = seats(&app, other).await.expect("seats")[0].id;
         assert!(matches!(take_seat(&app, &token, user, foreign).await, Err(Error::NotFound)));
         let own = seats(&app, user).await.expect("seats");
         let admin = own.iter().find(|seat| seat.role == Role::Admin).expect("a seat");
         take_seat(&app, &token, user, admin.id).await.expect("taken");
-        let staff = who(&app, &token).await.expect("read").expect("signed in").staff.expect("in a seat");
+        let staff =
+            who(&app, &token).await.expect("read").expect("signed in").sitting.expect("in a seat").staff;
         assert_eq!((staff.role, staff.institution.as_str()), (Role::Admin, "PEMDA-33.08"));
+
+        // Whichever was chosen, they sit in each of their own, and in no other.
+        for one in &own {
+            let sitting = sits(&app, user, one.id).await.expect("read").expect("their own");
+            assert_eq!((sitting.seat, sitting.staff.role), (one.id, one.role));
+        }
+        assert!(sits(&app, user, foreign).await.expect("read").is_none());
+        app.connect(REGENCY).await;
+        app.everybody_leaves(REGENCY).await;
+        let officer = own.iter().find(|seat| seat.role == Role::Officer).expect("a seat");
+        assert!(sits(&app, user, officer.id).await.expect("read").is_none(), "it has ended");
     });
 }
 

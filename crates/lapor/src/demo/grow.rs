@@ -16,7 +16,7 @@ use crate::verify::progress;
 use anyhow::{Context, ensure};
 use cast::Cast;
 use country::Country;
-use lapor_app::jobs::{count, index};
+use lapor_app::jobs::{count, freeze, index};
 use lapor_app::{App, grow};
 use life::World;
 use moments::Sending;
@@ -109,6 +109,7 @@ async fn follow_up(app: &App, cases: u64) -> anyhow::Result<()> {
         }
     }
     bar.finish_and_clear();
+    freeze::freeze_anew(app).await?;
     let bar = progress(cases, "cases indexed");
     index::index_telling(app, |some| bar.inc(some as u64)).await?;
     bar.finish_and_clear();

@@ -17,6 +17,10 @@ const GAUGES: &[(&str, &str)] = &[
     ("lapor_letters_oldest_seconds", "For how long the oldest waiting letter has been owed"),
     ("lapor_clocks_overdue", "Clocks that ran out and wait for the sweep; counted up to 1000"),
     ("lapor_clocks_overdue_seconds", "For how long the oldest of them has waited"),
+    ("lapor_counts_due", "Cases with a decision that is not counted yet; counted up to 1000"),
+    ("lapor_counts_due_seconds", "How old the oldest such decision is"),
+    ("lapor_search_due", "Cases with a decision that is not indexed yet; counted up to 1000"),
+    ("lapor_search_due_seconds", "How old the oldest such decision is"),
     ("lapor_store_connections_open", "Open connections to the records"),
     ("lapor_store_connections_idle", "Of these, how many are at rest"),
     ("lapor_commit_queue_changes", "Changes left waiting for the next group commit, on SQLite"),
@@ -67,7 +71,7 @@ fn start_at_nothing() {
     for outcome in ["moved", "refused"] {
         counter!("lapor_clocks_swept_total", "outcome" => outcome).absolute(0);
     }
-    for task in ["sweep", "forget", "letters"] {
+    for task in ["sweep", "forget", "letters", "freeze"] {
         counter!("lapor_work_failures_total", "task" => task).absolute(0);
     }
 }

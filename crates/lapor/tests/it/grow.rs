@@ -39,6 +39,12 @@ fn a_demo_grows_by_whole_lives_and_grows_again() {
         let verified = place.run(&["verify"]);
         assert!(verified.contains(", 0 differences"), "{verified}");
         assert!(place.run(&["verify", "rollups"]).contains(", 0 wrong counts"));
+        assert!(place.run(&["verify", "search"]).contains(" entries compared, 0 wrong"));
+        assert!(
+            place
+                .run(&["verify", "search", "--rebuild", "--every", "7"])
+                .contains(" entries compared, 0 wrong")
+        );
         let before = cases(&verified);
         assert!(before > 300, "those of the demo itself are there too");
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");

@@ -4,6 +4,7 @@ mod canary;
 mod grow;
 mod import;
 mod letters;
+mod log;
 mod metrics;
 mod program;
 mod safety;

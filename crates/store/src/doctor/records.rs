@@ -5,6 +5,7 @@ use crate::backups::schema_of;
 use crate::db::{Db, Depth, Row, Statement, statements};
 use crate::error::StoreError;
 use crate::keys::Keys;
+use crate::lags::{self, Lag};
 use crate::{agencies, args, migrations, outbox, settings};
 use lapor_domain::values::{Instant, InstitutionCode, UnitCode};
 use std::collections::BTreeSet;
@@ -58,6 +59,9 @@ const SWEPT_WITHIN: i64 = 600;
 
 /// How long a letter may wait before somebody should look. Unit: seconds.
 const SENT_WITHIN: i64 = 3600;
+
+/// How old a decision may be that is neither counted nor indexed. Unit: minutes.
+const CAUGHT_UP_WITHIN: i64 = 10;
 
 /// How far two machines' clocks may be apart. Unit: seconds.
 const APART: i64 = 60;
@@ -158,6 +162,22 @@ pub(super) async fn letters(db: &Db, patient: &Patient) -> Result<Seen, StoreErr
     );
     let is_late = waited > SENT_WITHIN || standing.dead > 0;
     Ok((if is_late { Verdict::Warn } else { Verdict::Good }, seen))
+}
+
+pub(super) async fn counting(db: &Db, patient: &Patient) -> Result<Seen, StoreError> {
+    Ok(behind(lags::of_counting(db).await?, patient))
+}
+
+pub(super) async fn indexing(db: &Db, patient: &Patient) -> Result<Seen, StoreError> {
+    Ok(behind(lags::of_indexing(db).await?, patient))
+}
+
+fn behind(lag: Lag, patient: &Patient) -> Seen {
+    let minutes = lag.since.map_or(0, |since| (patient.now.0 - since.0) / 60_000_000);
+    let many = if lag.cases < lags::COUNTED as usize { "" } else { "at least " };
+    let seen =
+        format!("{many}{} cases wait, the oldest decision is {} minutes old", lag.cases, minutes.max(0));
+    (if minutes >= CAUGHT_UP_WITHIN { Verdict::Warn } else { Verdict::Good }, seen)
 }
 
 pub(super) async fn clock(db: &Db, patient: &Patient) -> Result<Seen, StoreError> {

@@ -51,6 +51,8 @@ pub async fn story(fresh: Fresh) {
         "institutions",
         "overdue clocks",
         "letters",
+        "counting",
+        "search index",
         "clock",
     ];
     for check in records {
@@ -59,6 +61,10 @@ pub async fn story(fresh: Fresh) {
 
     let later = Patient { now: NOW.plus_days(400), ..patient.clone() };
     assert_eq!(look(&later, "overdue clocks").await.0, Verdict::Warn);
+    for check in ["counting", "search index"] {
+        let told = look(&later, check).await;
+        assert_eq!(told, (Verdict::Warn, "2 cases wait, the oldest decision is 576000 minutes old".into()));
+    }
     let earlier = Patient { now: NOW.plus_days(-1), ..patient.clone() };
     assert_eq!(look(&earlier, "clock").await.0, Verdict::Bad);
     let (others, elsewhere) = crate::world::demo_keys();

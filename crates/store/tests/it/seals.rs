@@ -5,6 +5,7 @@ use crate::world::{NOW, institution};
 use lapor_domain::reports::{Contact, Report};
 use lapor_store::access::{Opening, record};
 use lapor_store::db::{ColumnClass, ColumnInfo, Statement, Val};
+use lapor_store::outbox::{self, Again};
 use lapor_store::seals::broken;
 use lapor_store::verify::verify_rest;
 use lapor_store::{Db, StoreError, args};
@@ -63,7 +64,7 @@ const NOT_SEALED: &[&str] = &[
 ];
 
 const SEALED: &[&str] =
-    &["users", "seats", "circle_seats", "submissions", "access_log", "proposals", "outbox"];
+    &["users", "seats", "circle_seats", "submissions", "access_log", "proposals", "outbox", "chores"];
 
 /// An office with a row in every sealed table.
 async fn full(fresh: &Fresh) -> Office {
@@ -82,6 +83,9 @@ async fn full(fresh: &Fresh) -> Office {
     let mut tx = fresh.begin().await.expect("begin");
     record(&mut tx, &opening).await.expect("recorded");
     tx.commit().await.expect("commit");
+    run(fresh, "update outbox set dead_at = due_at", Vec::new()).await.expect("given up");
+    let again = outbox::retry(&office.store, Again::All, Some(&office.people.all[0]), NOW).await;
+    assert_eq!(again, Ok(1), "and noted");
     office
 }
 

@@ -48,8 +48,10 @@ fn every_statement_is_executed_on_both_engines() {
     on_both(crate::deadlines::story);
     on_both(crate::doctor::story);
     on_both(crate::keys::story);
+    on_both(crate::lags::story);
     on_both(crate::outbox::story);
     on_both(crate::outbox::forgetting_story);
+    on_both(crate::outbox::trouble_story);
     on_both(crate::queues::order_story);
     on_both(crate::queues::views_story);
     on_both(crate::requests::story);
@@ -61,6 +63,7 @@ fn every_statement_is_executed_on_both_engines() {
     on_both(crate::submissions::story);
     on_both(crate::users::story);
     on_both(crate::vault::story);
+    on_both(crate::vintages::story);
     let registered: BTreeSet<&str> = statements().iter().map(|s| s.name()).collect();
     for engine in [Engine::Sqlite, Engine::Postgres] {
         let executed: BTreeSet<&str> =
@@ -88,10 +91,14 @@ const MAY_SCAN: &[&str] = &[
     "lapor_store::counting::ANY",
     "lapor_store::counting::CLEAR",
     "lapor_store::counting::OWE_ALL",
+    "lapor_store::flows::CELLS",
+    "lapor_store::flows::CLEAR",
     "lapor_store::rulebooks::IN_FORCE",
     "lapor_store::rulebooks::LATEST",
     "lapor_store::rulebooks::ALL",
     "lapor_store::seals::ODD",
+    "lapor_store::vintages::NEWEST",
+    "lapor_store::vintages::UNCOUNTED",
 ];
 
 #[test]

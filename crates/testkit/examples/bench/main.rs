@@ -4,6 +4,7 @@
 mod bare;
 mod propose;
 mod records;
+mod sweep;
 
 use lapor_store::Location;
 
@@ -19,8 +20,11 @@ fn main() {
         ["frequent", place] => runtime.block_on(records::frequent(&location(place))),
         ["owed", place] => runtime.block_on(records::owed(&location(place))),
         ["words", place] => runtime.block_on(records::words(&location(place))),
+        ["sweep", place, keys] => runtime.block_on(sweep::work(&location(place), keys.as_ref())),
         _ => {
-            panic!("write bare FOLDER, propose ROUNDS, or cases, texts, frequent, owed or words and a PLACE")
+            panic!(
+                "write bare FOLDER, propose ROUNDS, sweep PLACE KEYS, or cases, texts, frequent, owed or words and a PLACE"
+            )
         }
     }
 }

@@ -1,9 +1,12 @@
 //! What staff do to a case: one handler for each form of its page.
 
+mod lost;
+
 use super::case::{CaseView, Draft, page};
 use super::forms::{Open, Posted};
 use crate::fault::Fault;
 use crate::site::Site;
+use crate::viewer::Person;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use lapor_app::Error;
@@ -68,22 +71,27 @@ pub(crate) async fn return_to_work(State(site): State<Site>, posted: Posted) -> 
     act(&site, posted, CommandName::ReturnToWork).await
 }
 
-/// Performs what a form says; a no brings the page back with everything that was typed.
+/// Performs what a form says, in the seat that it was shown in; a no brings the page back with everything that was
+/// typed.
 async fn act(site: &Site, posted: Posted, name: CommandName) -> Result<Response, Fault> {
-    let command = match posted.form.command(name) {
-        Ok(command) => command,
-        Err(open) => return again(site, posted, (name, No::Open(open))).await,
-    };
-    let actor = posted.seated.actor();
-    match perform(&site.app, posted.ticket, &command, &actor, &posted.form.envelope()).await {
-        Ok(case) => Ok(done(site, &posted, &case, name)),
-        Err(Error::Refused(refusal)) => again(site, posted, (name, No::Refused(refusal))).await,
-        // The form was sent before, and is now sent with something else in it.
-        Err(Error::KeyReused) => {
-            again(site, posted, (name, No::Refused(Refusal::because(RefusalCode::Stale)))).await
+    let Posted { reader, person, seated, ticket, form } = posted;
+    let Some(seated) = seated else { return Ok(lost::seat(site, &reader, &person, (ticket, &form))) };
+    let no = match form.command(name) {
+        Err(open) => No::Open(open),
+        Ok(command) => {
+            match perform(&site.app, ticket, &command, &seated.actor(), &form.envelope()).await {
+                Ok(case) => return Ok(done(site, &person, &case, name)),
+                Err(Error::Refused(refusal)) => No::Refused(refusal),
+                // The form was sent before, and is now sent with something else in it.
+                Err(Error::KeyReused) => No::Refused(Refusal::because(RefusalCode::Stale)),
+                Err(error) => return Err(error.into()),
+            }
         }
-        Err(error) => Err(error.into()),
-    }
+    };
+    let draft = Draft::new(reader.words, name, form, no);
+    let status = draft.status;
+    let view = CaseView::load(site, &seated, ticket).await?.with(draft);
+    Ok((status, page::case(site, &reader, &seated, &view)).into_response())
 }
 
 /// Why a form comes back.
@@ -94,20 +102,11 @@ pub(super) enum No {
     Refused(Refusal),
 }
 
-/// On to the case; to the list when the case has left this desk.
-fn done(site: &Site, posted: &Posted, case: &Case, name: CommandName) -> Response {
-    let viewer = Viewer::Staff(posted.seated.staff.clone());
-    let place = match sight(&viewer, case, &site.app.book().rulebook) {
-        Sight::Nothing => "/desk".to_owned(),
-        Sight::Logged | Sight::Full => format!("/desk/cases/{}", case.ticket),
-    };
+/// On to the case; to the list when the case has left the desk that is open.
+fn done(site: &Site, person: &Person, case: &Case, name: CommandName) -> Response {
+    let is_seen = person.chosen().is_some_and(|chosen| {
+        sight(&Viewer::Staff(chosen.staff), case, &site.app.book().rulebook) != Sight::Nothing
+    });
+    let place = if is_seen { format!("/desk/cases/{}", case.ticket) } else { "/desk".to_owned() };
     Redirect::to(&format!("{place}?done={}", name.code())).into_response()
-}
-
-async fn again(site: &Site, posted: Posted, (name, no): (CommandName, No)) -> Result<Response, Fault> {
-    let Posted { reader, seated, ticket, form } = posted;
-    let draft = Draft::new(reader.words, name, form, no);
-    let status = draft.status;
-    let view = CaseView::load(site, &seated, ticket).await?.with(draft);
-    Ok((status, page::case(site, &reader, &seated, &view)).into_response())
 }

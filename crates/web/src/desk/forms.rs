@@ -3,7 +3,7 @@
 use crate::fault::Fault;
 use crate::reader::Reader;
 use crate::site::Site;
-use crate::viewer::Seated;
+use crate::viewer::{Person, Seated};
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 use lapor_app::perform::Envelope;
@@ -17,6 +17,8 @@ use super::typed::Typed;
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct CaseForm {
+    /// The seat in which the form was shown.
+    pub seat: String,
     /// What the person had read.
     pub seen_version: String,
     /// Makes a second press of the button the same request.
@@ -166,7 +168,9 @@ pub(crate) struct Posted {
     /// Who reads the answer.
     pub(super) reader: Reader,
     /// Who sent it.
-    pub(super) seated: Seated,
+    pub(super) person: Person,
+    /// Them in the seat that the form was shown in; none when it has ended since.
+    pub(super) seated: Option<Seated>,
     /// On which case.
     pub(super) ticket: Ticket,
     /// What it holds.
@@ -179,10 +183,11 @@ impl FromRequest<Site> for Posted {
     async fn from_request(request: Request, site: &Site) -> Result<Self, Fault> {
         let (mut parts, body) = request.into_parts();
         let reader = Reader::of(&parts);
-        let seated = Seated::from_request_parts(&mut parts, site).await?;
+        let person = Person::from_request_parts(&mut parts, site).await?;
         let At(ticket) = At::from_request_parts(&mut parts, site).await?;
-        let Typed(form) = Typed::from_request(Request::from_parts(parts, body), site).await?;
-        Ok(Posted { reader, seated, ticket, form })
+        let Typed(form) = Typed::<CaseForm>::from_request(Request::from_parts(parts, body), site).await?;
+        let seated = person.in_seat_of(site, &form.seat).await?;
+        Ok(Posted { reader, person, seated, ticket, form })
     }
 }
 

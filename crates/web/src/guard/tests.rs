@@ -30,3 +30,15 @@ fn only_own_pages_and_programs_may_change_anything() {
         assert_eq!(is_own(&parts(&headers)), is_ours, "{headers:?}");
     }
 }
+
+#[test]
+fn pages_beside_secret_text_are_told_by_their_address() {
+    for path in
+        ["/desk", "/desk/", "/desk/cases/4831-0275-9164-3", "/track", "/track/replies", "/report/sent"]
+    {
+        assert!(super::is_secretive(path), "{path}");
+    }
+    for path in ["/", "/desks", "/tracking", "/report", "/login", "/assets/desk"] {
+        assert!(!super::is_secretive(path), "{path}");
+    }
+}

@@ -2,6 +2,7 @@
 
 use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::rulebook::Rulebook;
+use lapor_domain::statistics::Margin;
 use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode, UnitCode, UnitKindCode};
 use lapor_words::{Lang, Names, Words};
 
@@ -50,6 +51,17 @@ impl BookNames<'_> {
     /// A topic in the reader's language.
     pub(crate) fn of_topic(&self, words: Words, code: &TopicCode) -> String {
         self.topic(code.as_str(), words.lang()).unwrap_or_else(|| code.to_string())
+    }
+
+    /// What the public figures are told apart by, in the reader's language.
+    pub(crate) fn of_margin(&self, words: Words, margin: Margin, code: &str) -> String {
+        match margin {
+            Margin::Country => words.word("statistics-by-country"),
+            Margin::Topic => self.of_topic(words, &TopicCode::new(code)),
+            Margin::Province => self.area(code).unwrap_or_else(|| code.to_string()),
+            Margin::Channel => words.named("channel", code),
+            Margin::Institution => self.of_institution(&InstitutionCode::new(code)),
+        }
     }
 
     /// An area as an address is written: from the village up to the province.

@@ -3,7 +3,9 @@
 mod actions;
 mod case;
 pub mod clerk;
+mod letters;
 mod login;
 mod queue;
 mod search;
+mod seats;
 mod secret;

@@ -1,5 +1,6 @@
 //! What every answer carries, and what no handler ever sees.
 
+use crate::desk::clerk::Clerk;
 use crate::routes::routes;
 use crate::web::on_web;
 
@@ -79,6 +80,68 @@ fn assets_are_kept_for_ever_and_only_under_their_hash() {
             ["/assets/lapor-000000000000.css", "/assets/..%2f..%2fCargo.toml", "/assets/%00", "/assets/"]
         {
             assert_eq!(web.get(odd, &[]).await.status, 404, "{odd}");
+        }
+    });
+}
+
+#[test]
+fn every_answer_names_its_request_and_no_client_names_it() {
+    on_web(|web| async move {
+        let mut seen = std::collections::BTreeSet::new();
+        for (method, path) in routes() {
+            let path = path.replace("{ticket}", "4831-0275-9164-3").replace("{file}", "none");
+            let own = [("x-request-id", "0000-0000-0000-0000")];
+            let answer = match method {
+                "GET" => web.get(&path, &own).await,
+                _ => web.post(&path, &own, "").await,
+            };
+            let id = answer.header("x-request-id").to_owned();
+            assert_eq!(id.len(), 19, "{method} {path}: {id}");
+            assert_ne!(id, own[0].1, "{method} {path}");
+            assert!(seen.insert(id), "{method} {path}");
+        }
+    });
+}
+
+#[test]
+fn whoever_gets_an_error_can_quote_its_request() {
+    on_web(|web| async move {
+        for (path, language) in [("/nothing", "id"), ("/desk/nothing", "en"), ("/assets/none", "id")] {
+            let page = web.get(path, &[("accept-language", language)]).await;
+            let id = page.header("x-request-id").to_owned();
+            let label = if language == "en" { "Number of this request: " } else { "Nomor permintaan ini: " };
+            assert!(page.text().contains(&format!("{label}{id}.")), "{path}: {}", page.text());
+        }
+        let cross = web.post("/report", &[("sec-fetch-site", "cross-site")], "").await;
+        assert!(cross.text().contains(cross.header("x-request-id")), "{}", cross.text());
+        for path in ["/api/v1/nothing", "/api/v1/reports", "/api/v1/reports/4831-0275-9164-3"] {
+            let problem = web.get(path, &[]).await;
+            problem.problem();
+            assert_eq!(problem.json()["request_id"], problem.header("x-request-id"), "{path}");
+        }
+    });
+}
+
+#[test]
+fn what_stands_beside_secret_text_is_not_packed() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let ticket = web.waits_at_the_desk("one").await;
+        let clerk = Clerk::signs_in(&web, "nasional").await;
+        let encoding = async |path: &str, cookie: &str| {
+            let answer = web.get(path, &[("accept-encoding", "gzip"), ("cookie", cookie)]).await;
+            assert!(answer.body.len() > 500, "{path}: {}", answer.text());
+            answer.header("content-encoding").to_owned()
+        };
+        let case = crate::desk::clerk::address(ticket);
+        for path in ["/desk", "/desk?q=kabar", &case, "/desk/nothing", "/desk/letters"] {
+            assert_eq!(encoding(path, clerk.cookie()).await, "", "{path}");
+        }
+        for path in ["/track", "/track?x=kabar"] {
+            assert_eq!(encoding(path, "__Host-track=0.0").await, "", "{path}");
+        }
+        for path in ["/", "/login", "/nothing", "/desks", "/api/v1/openapi.json"] {
+            assert_eq!(encoding(path, "lang=id").await, "gzip", "{path}");
         }
     });
 }

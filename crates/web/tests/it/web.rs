@@ -39,6 +39,13 @@ impl Answer {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }
 
+    /// The body, without the name that each request has of its own.
+    pub fn unnamed(&self) -> String {
+        let id = self.header("x-request-id");
+        assert!(!id.is_empty(), "every request has a name");
+        self.text().replace(id, "")
+    }
+
     /// The end of a problem's type.
     pub fn problem(&self) -> String {
         assert_eq!(self.header("content-type"), "application/problem+json", "{}", self.text());

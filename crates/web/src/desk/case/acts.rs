@@ -48,6 +48,8 @@ pub(super) struct Acts<'a> {
     pub directory: &'a Directory,
     /// The case.
     pub view: &'a CaseView,
+    /// The seat in which the forms are shown, as they carry it.
+    pub seat: String,
 }
 
 impl Acts<'_> {
@@ -75,7 +77,7 @@ impl Acts<'_> {
         html! {
             @if act.name == CommandName::Route { (self.lead_search()) }
             form method="post" action={ "/desk/cases/" (case.ticket) "/" (act.path) } {
-                (hidden_fields(&[("seen_version", &version), ("token", &token)]))
+                (hidden_fields(&[("seat", &self.seat), ("seen_version", &version), ("token", &token)]))
                 (self.fields(act.name))
                 (actions(&button(&Button { label: &label, look: act.look, ..Button::default() })))
             }

@@ -22,7 +22,8 @@ use maud::{Markup, html};
 pub(in crate::desk) fn case(site: &Site, reader: &Reader, seated: &Seated, view: &CaseView) -> Markup {
     let words = reader.words;
     let present = site.app.present();
-    let acts = Acts { words, book: &present.book, directory: &present.directory, view };
+    let seat = seated.seat_field();
+    let acts = Acts { words, book: &present.book, directory: &present.directory, view, seat };
     let title = view.seen.case.ticket.to_string();
     let body = html! {
         (notices(words, view))

@@ -21,9 +21,13 @@ fn a_wrong_code_and_an_unknown_ticket_look_the_same() {
                     }
                     _ => web.post_json(&path_of, &[("authorization", &bearer)], &json!({"text": "x"})).await,
                 };
-                let headers: Vec<_> =
-                    answer.headers.iter().map(|(name, value)| format!("{name}: {value:?}")).collect();
-                answers.push((answer.status, headers, answer.body));
+                let headers: Vec<_> = answer
+                    .headers
+                    .iter()
+                    .filter(|(name, _)| *name != "x-request-id")
+                    .map(|(name, value)| format!("{name}: {value:?}"))
+                    .collect();
+                answers.push((answer.status, headers, answer.unnamed()));
             }
         }
         assert_eq!(answers[0].0, 404);
@@ -47,7 +51,7 @@ fn without_a_code_there_is_no_word_about_any_ticket() {
             let unknown = web.get(&format!("{REPORTS}/4831-0275-9164-3"), &headers).await;
             assert_eq!((known.status.as_u16(), known.problem().as_str()), (401, "wrong-code"), "{headers:?}");
             assert!(known.header("www-authenticate").starts_with("Bearer"));
-            assert_eq!(known.body, unknown.body);
+            assert_eq!(known.unnamed(), unknown.unnamed());
         }
     });
 }

@@ -47,6 +47,11 @@ impl<'w> Clerk<'w> {
         Clerk { web, cookie: cookie_of(&answer) }
     }
 
+    /// What the browser sends along.
+    pub fn cookie(&self) -> &str {
+        &self.cookie
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.web.get(path, &[("cookie", &self.cookie)]).await
     }
