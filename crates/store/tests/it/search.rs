@@ -294,6 +294,9 @@ fn what_is_missing_from_the_index_is_found_and_put_back() {
     });
 }
 
+/// Whether a case must be found.
+type Holds = Box<dyn Fn(&Case) -> bool>;
+
 #[test]
 fn every_filter_holds_what_it_says() {
     on_both(|fresh| async move {
@@ -313,7 +316,7 @@ fn every_filter_holds_what_it_says() {
         }
         index_all(&office).await;
         let unit = |case: &Case| case.lead.as_ref().and_then(|lead| lead.unit.clone());
-        let mut asked: Vec<(Filters, Box<dyn Fn(&Case) -> bool>)> = Vec::new();
+        let mut asked: Vec<(Filters, Holds)> = Vec::new();
         for status in Status::ALL {
             let filters = Filters { state: Some(State::At(status)), ..Filters::default() };
             asked.push((filters, Box::new(move |case| case.status.code() == status.code())));

@@ -6,7 +6,7 @@ mod shapes;
 pub(crate) use csv::download;
 
 use crate::fault::Fault;
-use crate::kept::{Asked, kept};
+use crate::kept::{Asked, Keep, kept};
 use crate::reader::Reader;
 use crate::site::Site;
 use axum::extract::State;
@@ -32,6 +32,6 @@ pub(crate) async fn show(
     let figures = newest(&site.app).await?;
     let shape = shapes::statistics(&site.app.book().rulebook, reader.words, figures.as_deref());
     let body = serde_json::to_string(&shape).map_err(|_| Fault::Broken)?;
-    let is_personal = figures.is_none() || reader.path.contains('?');
-    Ok(kept(&Asked { headers: &headers, is_personal, now: site.app.now() }, "application/json", body))
+    let keep = Keep::of(figures.as_deref(), &reader);
+    Ok(kept(&Asked { headers: &headers, keep, now: site.app.now() }, "application/json", body))
 }

@@ -4,7 +4,7 @@ mod page;
 mod tables;
 
 use crate::fault::Fault;
-use crate::kept::{Asked, kept};
+use crate::kept::{Asked, Keep, kept};
 use crate::reader::Reader;
 use crate::site::Site;
 use axum::extract::State;
@@ -23,6 +23,6 @@ pub(crate) async fn show(
         return Ok(page::nothing_yet(&site, &reader, now).into_response());
     };
     let page = page::page(&site, &reader, &figures).into_string();
-    let asked = Asked { headers: &headers, is_personal: reader.path.contains('?'), now };
+    let asked = Asked { headers: &headers, keep: Keep::of(Some(&figures), &reader), now };
     Ok(kept(&asked, "text/html; charset=utf-8", page))
 }

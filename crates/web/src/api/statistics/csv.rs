@@ -2,7 +2,7 @@
 
 use super::shapes::{self, StatisticsShape};
 use crate::fault::Fault;
-use crate::kept::{Asked, kept};
+use crate::kept::{Asked, Keep, kept};
 use crate::reader::Reader;
 use crate::site::Site;
 use axum::extract::State;
@@ -21,8 +21,8 @@ pub(crate) async fn download(
 ) -> Result<Response, Fault> {
     let figures = newest(&site.app).await?;
     let shape = shapes::statistics(&site.app.book().rulebook, reader.words, figures.as_deref());
-    let is_personal = figures.is_none() || reader.path.contains('?');
-    let asked = Asked { headers: &headers, is_personal, now: site.app.now() };
+    let keep = Keep::of(figures.as_deref(), &reader);
+    let asked = Asked { headers: &headers, keep, now: site.app.now() };
     Ok(kept(&asked, "text/csv; charset=utf-8; header=present", text(&shape)))
 }
 
