@@ -1,5 +1,6 @@
 //! The work list.
 
+mod named;
 mod page;
 mod results;
 mod rows;
@@ -32,7 +33,9 @@ pub(crate) struct Asked {
     topic: String,
     kind: String,
     area: String,
+    place: String,
     institution: String,
+    office: String,
     unit: String,
     channel: String,
 }

@@ -37,7 +37,7 @@ pub(super) fn queue(site: &Site, reader: &Reader, seated: &Seated, list: &List) 
     let name = words.named("desk-queue", list.tab.code);
     let body = html! {
         h1 { (name) }
-        (super::search::form(site, words, &super::Asked::default()))
+        (super::search::form(site, words, &super::Asked::default(), &[]))
         @if let Some(done) = list.done {
             (notice(Tone::Good, None, &html! { p role="status" { (words.named("desk-done", done.code())) } }))
         }

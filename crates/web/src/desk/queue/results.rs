@@ -1,5 +1,6 @@
 //! The page of what was found.
 
+use super::named::Unclear;
 use super::rows::Rows;
 use super::search::{address, form, state_name};
 use super::{Asked, PAGE};
@@ -31,14 +32,40 @@ pub(super) fn page(site: &Site, reader: &Reader, seated: &Seated, found: &Found<
     let title = words.word("desk-search-title");
     let body = html! {
         h1 { (title) }
-        (form(site, words, found.asked))
+        (form(site, words, found.asked, &[]))
         (chips(site, words, found.asked))
         @if found.hits.is_rebuilding { (notice(Tone::Info, None, &html! { p { (words.word("desk-search-rebuilding")) } })) }
         @if found.hits.rows.is_empty() { (nothing(words, found.asked)) } @else { (cases(site, words, found)) }
     };
-    let aside = html! { p { a href="/desk" { (words.word("desk-search-leave")) } } };
-    let body = desk_columns(&aside, &body);
-    let sheet = DeskSheet { title: &title, has_errors: false, address: &reader.path, before: None, body };
+    sheet(site, reader, seated, (&title, false), &body)
+}
+
+/// The page of a search whose names are not clear: what was typed stands there, with what it may mean.
+pub(super) fn unclear(
+    site: &Site,
+    reader: &Reader,
+    seated: &Seated,
+    (asked, unclear): (&Asked, &[Unclear]),
+) -> Markup {
+    let title = reader.words.word("desk-search-title");
+    let body = html! {
+        h1 { (title) }
+        (form(site, reader.words, asked, unclear))
+        (chips(site, reader.words, asked))
+    };
+    sheet(site, reader, seated, (&title, true), &body)
+}
+
+fn sheet(
+    site: &Site,
+    reader: &Reader,
+    seated: &Seated,
+    (title, has_errors): (&str, bool),
+    body: &Markup,
+) -> Markup {
+    let aside = html! { p { a href="/desk" { (reader.words.word("desk-search-leave")) } } };
+    let body = desk_columns(&aside, body);
+    let sheet = DeskSheet { title, has_errors, address: &reader.path, before: None, body };
     desk_page(site, reader, seated, sheet)
 }
 
@@ -57,6 +84,7 @@ fn chips(site: &Site, words: Words, asked: &Asked) -> Markup {
                     }
                 }
             }
+            @if pairs.len() > 2 { li { a href=(address(&pairs[..usize::from(pairs[0].0 == "q")])) { (words.word("desk-search-clear")) } } }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Looking for cases: what is asked, as the address of the page says it.
 
+use super::named::{Named, Unclear, fields, named};
 use super::{Asked, PAGE, results};
 use crate::components::{Choice, Choices, Field, Input, search_field, select};
 use crate::fault::Fault;
@@ -7,6 +8,7 @@ use crate::reader::Reader;
 use crate::site::Site;
 use crate::viewer::Seated;
 use crate::views::BookNames;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use lapor_app::look::{self, Filters, Search, State};
 use lapor_domain::cases::status::Status;
@@ -37,7 +39,7 @@ pub(super) fn state_name(words: Words, code: &str) -> Option<String> {
 impl Asked {
     /// Whether cases are looked for.
     pub(super) fn is_search(&self) -> bool {
-        !self.q.trim().is_empty() || self.filters() != Filters::default()
+        !self.q.trim().is_empty() || self.has_names() || self.filters() != Filters::default()
     }
 
     /// What else than the words is asked for; what nobody knows is left out.
@@ -100,6 +102,14 @@ pub(super) async fn find(
     {
         return Ok(Redirect::to(&format!("/desk/cases/{ticket}")).into_response());
     }
+    match named(site, asked) {
+        Named::Nothing => {}
+        Named::Clear(address) => return Ok(Redirect::to(&address).into_response()),
+        Named::Unclear(unclear) => {
+            let page = results::unclear(site, reader, seated, (asked, &unclear));
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+    }
     let search = Search {
         words: asked.q.clone(),
         filters: asked.filters(),
@@ -112,7 +122,7 @@ pub(super) async fn find(
 }
 
 /// The form above a list.
-pub(super) fn form(site: &Site, words: Words, asked: &Asked) -> Markup {
+pub(super) fn form(site: &Site, words: Words, asked: &Asked, unclear: &[Unclear]) -> Markup {
     let book = site.app.book();
     let names = BookNames(&book.rulebook);
     let topics: Vec<(String, String)> = book
@@ -134,18 +144,22 @@ pub(super) fn form(site: &Site, words: Words, asked: &Asked) -> Markup {
         .collect();
     let label = words.word("desk-search-label");
     let field = Field { name: "q", label: &label, value: &asked.q, input: Input::Search, ..Field::default() };
-    let is_narrowed = asked.pairs().iter().any(|(name, _)| *name != "q");
+    let narrowed = asked.pairs().iter().filter(|(name, _)| *name != "q").count();
     html! {
         form method="get" action="/desk" role="search" {
             (search_field(words, &field, None))
             @for (name, value) in asked.pairs() {
                 @if name == "area" || name == "institution" { input type="hidden" name=(name) value=(value); }
             }
-            details open[is_narrowed] {
-                summary { (words.word("desk-search-narrow")) }
+            details open[narrowed > 0 || !unclear.is_empty()] {
+                summary {
+                    (words.word("desk-search-narrow"))
+                    @if narrowed > 0 { " (" (narrowed) ")" }
+                }
                 (choice(words, "state", &asked.state, &states))
                 (choice(words, "topic", &asked.topic, &topics))
                 (choice(words, "kind", &asked.kind, &kinds))
+                (fields(words, asked, unclear))
                 (choice(words, "unit", &asked.unit, &units(&book.rulebook)))
                 (choice(words, "channel", &asked.channel, &channels))
             }

@@ -48,6 +48,39 @@ fn staff_find_a_report_by_its_words_and_narrow_it_down() {
 }
 
 #[test]
+fn a_place_and_an_institution_are_found_by_their_names() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let ours = receives(&web, &format!("{VAGUE} Burung kenari."), "one").await;
+        index(&web.app).await.expect("indexed");
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let chosen = national.get("/desk?q=kenari&place=kota+surabaya&office=").await;
+        assert_eq!((chosen.status.as_u16(), chosen.header("location")), (303, "/desk?q=kenari&area=35.78"));
+        let found = national.get("/desk?q=kenari&area=35.78").await.text();
+        assert!(found.contains(&ours.to_string()), "{found}");
+        assert!(found.contains("Persempit (1)"), "how much it is narrowed down stands on the fold: {found}");
+        let other = national.get("/desk?q=kenari&area=35.78&place=Kota+Malang").await;
+        assert_eq!(other.header("location"), "/desk?q=kenari&area=35.73", "the new place instead of the old");
+
+        let several = national.get("/desk?q=kenari&place=Sukamaju").await;
+        let text = several.text();
+        assert_eq!(several.status, 422);
+        assert!(text.contains("Ada beberapa yang cocok") && text.contains("value=\"Sukamaju\""), "{text}");
+        assert!(text.matches("/desk?q=kenari&amp;area=").count() >= 2, "{text}");
+        let nothing = national.get("/desk?office=Kementerian+Hujan+Xyz").await;
+        assert_eq!(nothing.status, 422);
+        assert!(nothing.text().contains("Tidak ada yang bernama demikian"), "{}", nothing.text());
+        let office = national.get("/desk?office=Pemerintah+Kota+Surabaya").await;
+        assert!(office.header("location").starts_with("/desk?institution="), "{:?}", office.headers);
+        let cleared = national.get("/desk?q=kenari&state=open&kind=complaint").await.text();
+        assert!(
+            cleared.contains("Hapus saringan") || cleared.contains("href=\"/desk?q=kenari\""),
+            "{cleared}"
+        );
+    });
+}
+
+#[test]
 fn a_ticket_leads_to_its_case_and_to_no_other() {
     on_web(|web| async move {
         web.opens_desks().await;
