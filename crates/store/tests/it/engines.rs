@@ -91,6 +91,48 @@ fn a_snapshot_sees_one_moment() {
 }
 
 #[test]
+fn a_reader_given_up_halfway_holds_nothing_back() {
+    on_both(|db| async move {
+        let count =
+            async || db.one(COUNT_SETTINGS, args![]).await.expect("count").get::<i64>("n").expect("n");
+        for number in 1..=40_i64 {
+            let mut snapshot = db.snapshot().await.expect("snapshot");
+            snapshot.one(COUNT_SETTINGS, args![]).await.expect("count");
+            match number % 3 {
+                0 => drop(snapshot),
+                1 => snapshot.rollback().await.expect("ended"),
+                // Its caller went away: the statement is dropped after its first step.
+                _ => drop(tokio::time::timeout(Duration::ZERO, snapshot.one(NONSENSE, args![])).await),
+            }
+            db.run(ADD_SETTING, args![number.to_string(), "1"]).await.expect("run");
+            assert_eq!(count().await, number, "nobody goes on seeing an old moment");
+            drop(db.all(NONSENSE, args![]).await);
+        }
+    });
+}
+
+#[test]
+fn many_more_read_at_once_than_there_are_connections() {
+    on_both(|db| async move {
+        let readers: Vec<_> = (0..200_i64)
+            .map(|number| {
+                let db = db.clone();
+                tokio::spawn(
+                    async move { db.one(ECHO, args![number, "a", 0.5, true]).await?.get::<i64>("i") },
+                )
+            })
+            .collect();
+        for (number, reader) in (0..).zip(readers) {
+            assert_eq!(reader.await.expect("it reads"), Ok(number));
+        }
+        let (open, resting) = db.connections();
+        assert!(resting <= open as usize && open <= 20, "{open} open, {resting} at rest");
+        db.close().await;
+        assert!(matches!(db.all(COUNT_SETTINGS, args![]).await, Err(StoreError::Unavailable(_))));
+    });
+}
+
+#[test]
 fn readers_do_not_wait_for_a_writer() {
     on_both(|db| async move {
         let mut tx = db.begin().await.expect("begin");
