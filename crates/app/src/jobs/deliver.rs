@@ -14,7 +14,7 @@ use lapor_store::vault::{self, Kind, Opened};
 use lapor_store::{Conflict, StoreError, cases, journal, messages};
 
 /// How many letters a worker takes at once: few, so that what a dying worker holds is little.
-pub const BATCH: u32 = 8;
+pub const BATCH: u32 = 2;
 
 /// How long a letter stays in a worker's hands. Longer than a batch needs when the sink answers as slowly
 /// as it may. Unit: seconds.

@@ -3,6 +3,7 @@
 use crate::values::{AreaCode, Revision};
 use jiff::civil::{Date, Weekday};
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 /// Why the calendar lists a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,6 +102,21 @@ impl Calendar {
         }
         let rows = self.days.get(&date)?;
         rows.iter().find(|row| row.applies_at(area)).map(DayOff::Listed)
+    }
+
+    /// How many working days lie after `from` and not after `to`; none when `to` is not later. Weeks are reckoned and
+    /// listed days looked up, so that a long time costs no more than a short one.
+    pub fn working_days_between(&self, from: Date, to: Date, area: Option<&AreaCode>) -> i64 {
+        let all = i64::from((to - from).get_days());
+        if all <= 0 {
+            return 0;
+        }
+        let first = i64::from(from.weekday().to_monday_zero_offset());
+        let is_weekday = |after: &i64| (first + after) % 7 < 5;
+        let weekdays = all / 7 * 5 + (1..=all % 7).filter(is_weekday).count() as i64;
+        let listed = self.days.range((Bound::Excluded(from), Bound::Included(to)));
+        let off = listed.filter(|(day, _)| matches!(self.day_off(**day, area), Some(DayOff::Listed(_))));
+        weekdays - off.count() as i64
     }
 
     /// The `count`-th working day after `date`, which itself does not count.

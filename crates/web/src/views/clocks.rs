@@ -26,15 +26,7 @@ pub(crate) struct Due<'a> {
 pub(crate) fn left(words: Words, due: Due<'_>, calendar: &Calendar, now: Instant) -> (Tone, Icon, String) {
     let last_day = due.zone.date_of(Instant(due.at.0 - 1));
     let today = due.zone.date_of(now);
-    let between = |from: jiff::civil::Date, to: jiff::civil::Date| {
-        let mut days = 0_i64;
-        let mut day = from;
-        while day < to {
-            day = day.saturating_add(jiff::Span::new().days(1));
-            days += i64::from(calendar.day_off(day, due.area).is_none());
-        }
-        days
-    };
+    let between = |from, to| calendar.working_days_between(from, to, due.area);
     if now >= due.at {
         let late = match between(last_day, today) {
             0 => words.word("clock-state-breached"),

@@ -70,3 +70,27 @@ fn the_calendar_knows_how_far_it_goes() {
     assert_eq!(calendar().known_through(), 2024);
     assert_eq!(Calendar::new(Revision(1), Vec::new()).known_through(), 0);
 }
+
+#[test]
+fn working_days_between_two_days_are_those_that_one_would_count() {
+    let calendar = calendar();
+    let areas = [None, Some(AreaCode::new("51.04")), Some(AreaCode::new("52"))];
+    let day = |number: i32| date(2024, 6, 20).saturating_add(jiff::Span::new().days(number));
+    let counted = |from: i32, to: i32, area: Option<&AreaCode>| {
+        (from + 1..=to).filter(|number| calendar.day_off(day(*number), area).is_none()).count() as i64
+    };
+    for area in &areas {
+        for from in 0..25 {
+            for to in 0..60 {
+                let between = calendar.working_days_between(day(from), day(to), area.as_ref());
+                assert_eq!(
+                    between,
+                    counted(from, to, area.as_ref()),
+                    "{} to {}, {area:?}",
+                    day(from),
+                    day(to)
+                );
+            }
+        }
+    }
+}

@@ -103,13 +103,17 @@ pub(super) async fn find(
         return Ok(Redirect::to(&format!("/desk/cases/{ticket}")).into_response());
     }
     match named(site, asked) {
-        Named::Nothing => {}
-        Named::Clear(address) => return Ok(Redirect::to(&address).into_response()),
+        Named::Nothing => found(site, reader, seated, asked).await,
+        Named::Clear(address) => Ok(Redirect::to(&address).into_response()),
         Named::Unclear(unclear) => {
             let page = results::unclear(site, reader, seated, (asked, &unclear));
-            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }
+}
+
+/// The page of what is found by words and filters.
+async fn found(site: &Site, reader: &Reader, seated: &Seated, asked: &Asked) -> Result<Response, Fault> {
     let search = Search {
         words: asked.q.clone(),
         filters: asked.filters(),
