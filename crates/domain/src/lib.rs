@@ -7,6 +7,7 @@ pub mod actors;
 pub mod agencies;
 pub mod areas;
 pub mod cases;
+mod coded;
 pub mod deadlines;
 pub mod law;
 pub mod reports;

@@ -9,6 +9,7 @@ use crate::cases::events::Event;
 use crate::cases::facts::Fact;
 use crate::cases::moves::MoveName;
 use crate::cases::status::{Ending, Status};
+use crate::coded::coded_enum;
 use crate::deadlines::clocks::{Clock, ClockKind};
 use crate::reports::Age;
 use crate::values::{CaseId, Instant, Zone};
@@ -16,30 +17,7 @@ use crate::values::{CaseId, Instant, Zone};
 /// From how many points on a rating says that the reporter is satisfied.
 const SATISFIED_FROM: u16 = 4;
 
-macro_rules! coded {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$vdoc])* $variant),* }
-
-        impl $name {
-            /// Every one, in the order in which they are shown.
-            pub const ALL: &'static [$name] = &[$($name::$variant),*];
-
-            /// The code in the records, the data and the catalogues.
-            pub const fn code(self) -> &'static str {
-                match self { $($name::$variant => $code),* }
-            }
-
-            /// Reads the code.
-            pub fn from_code(code: &str) -> Option<Self> {
-                match code { $($code => Some($name::$variant),)* _ => None }
-            }
-        }
-    };
-}
-
-coded! {
+coded_enum! {
     /// By what figures are told apart: one thing at a time. Two together would be about a handful of people.
     Margin {
         /// Not at all: the whole country. Alone here, secret cases count.
@@ -55,7 +33,7 @@ coded! {
     }
 }
 
-coded! {
+coded_enum! {
     /// Something that happens to cases and is counted on its day.
     Flow {
         /// A report was received.

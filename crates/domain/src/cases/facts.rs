@@ -3,6 +3,7 @@
 use super::commands::{AnswerKind, DeclineReason, RejectionCode};
 use super::moves::MoveName;
 use super::status::Status;
+use crate::coded::coded_enum;
 use crate::deadlines::clocks::ClockKind;
 use crate::deadlines::instruments::Length;
 use crate::reports::{Age, Channel, Kind, Secrecy};
@@ -136,30 +137,6 @@ impl<T: Value> Value for Option<T> {
             text => T::take(text).map(Some),
         }
     }
-}
-
-/// A short enum with a code for each variant.
-macro_rules! coded_enum {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $code:literal),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($(#[$vdoc])* $variant),* }
-
-        impl $name {
-            /// Every value.
-            pub const ALL: &'static [$name] = &[$($name::$variant),*];
-
-            /// The code in the journal.
-            pub const fn code(self) -> &'static str {
-                match self { $($name::$variant => $code),* }
-            }
-
-            /// Reads the code.
-            pub fn from_code(code: &str) -> Option<Self> {
-                match code { $($code => Some($name::$variant),)* _ => None }
-            }
-        }
-    };
 }
 
 coded_enum! {

@@ -29,9 +29,20 @@ pub(crate) async fn show(
     reader: Reader,
     headers: HeaderMap,
 ) -> Result<Response, Fault> {
+    let published = published(&site, &reader).await?;
+    let body = serde_json::to_string(&published.shape).map_err(|_| Fault::Broken)?;
+    let asked = Asked { headers: &headers, keep: published.keep, now: site.app.now() };
+    Ok(kept(&asked, "application/json", body))
+}
+
+/// The newest figures as data, and who may keep them.
+struct Published {
+    shape: StatisticsShape,
+    keep: Keep,
+}
+
+async fn published(site: &Site, reader: &Reader) -> Result<Published, Fault> {
     let figures = newest(&site.app).await?;
     let shape = shapes::statistics(&site.app.book().rulebook, reader.words, figures.as_deref());
-    let body = serde_json::to_string(&shape).map_err(|_| Fault::Broken)?;
-    let keep = Keep::of(figures.as_deref(), &reader);
-    Ok(kept(&Asked { headers: &headers, keep, now: site.app.now() }, "application/json", body))
+    Ok(Published { shape, keep: Keep::of(figures.as_deref(), reader) })
 }

@@ -1,14 +1,14 @@
 //! The public figures as a table for spreadsheets.
 
-use super::shapes::{self, StatisticsShape};
+use super::published;
+use super::shapes::StatisticsShape;
 use crate::fault::Fault;
-use crate::kept::{Asked, Keep, kept};
+use crate::kept::{Asked, kept};
 use crate::reader::Reader;
 use crate::site::Site;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use lapor_app::statistics::newest;
 
 /// The columns: those of a figure in the API, and the last day in it.
 const HEADINGS: [&str; 8] = ["day", "by", "code", "name", "indicator", "period", "count", "untold"];
@@ -19,11 +19,9 @@ pub(crate) async fn download(
     reader: Reader,
     headers: HeaderMap,
 ) -> Result<Response, Fault> {
-    let figures = newest(&site.app).await?;
-    let shape = shapes::statistics(&site.app.book().rulebook, reader.words, figures.as_deref());
-    let keep = Keep::of(figures.as_deref(), &reader);
-    let asked = Asked { headers: &headers, keep, now: site.app.now() };
-    Ok(kept(&asked, "text/csv; charset=utf-8; header=present", text(&shape)))
+    let published = published(&site, &reader).await?;
+    let asked = Asked { headers: &headers, keep: published.keep, now: site.app.now() };
+    Ok(kept(&asked, "text/csv; charset=utf-8; header=present", text(&published.shape)))
 }
 
 fn text(shape: &StatisticsShape) -> String {

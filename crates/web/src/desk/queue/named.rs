@@ -103,7 +103,7 @@ pub(super) fn fields(words: Words, asked: &Asked, unclear: &[Unclear]) -> Markup
             @let label = words.named("desk-search-filter", filter);
             @let error = trouble.map(|one| words.word(one.said()));
             @let view = Field {
-                name: field, label: &label, value: asked.typed(field), error: error.as_deref(), is_optional: true,
+                name: field, label: &label, value: asked.typed(field), error: error.as_deref(),
                 ..Field::default()
             };
             (text_field(words, &view))

@@ -155,7 +155,7 @@ pub(super) fn form(site: &Site, words: Words, asked: &Asked, unclear: &[Unclear]
             @for (name, value) in asked.pairs() {
                 @if name == "area" || name == "institution" { input type="hidden" name=(name) value=(value); }
             }
-            details open[narrowed > 0 || !unclear.is_empty()] {
+            details open[!unclear.is_empty()] {
                 summary {
                     (words.word("desk-search-narrow"))
                     @if narrowed > 0 { " (" (narrowed) ")" }
