@@ -28,6 +28,10 @@ pub enum AreaLevel {
 }
 
 impl AreaLevel {
+    /// Every level, the smallest areas first.
+    const FROM_BELOW: [AreaLevel; 4] =
+        [AreaLevel::Village, AreaLevel::District, AreaLevel::Regency, AreaLevel::Province];
+
     /// The code in data files and the API.
     pub const fn code(self) -> &'static str {
         match self {
@@ -55,12 +59,13 @@ impl AreaCode {
         self.as_str().rsplit_once('.').map(|(above, _)| AreaCode::new(above))
     }
 
-    /// The code itself or the one above it at `level`; none when this area lies higher.
+    /// The code itself or the one above it at `level`; none when this area lies higher. Codes come from outside as they
+    /// were typed, so that this takes one look at any of them, however many parts it has.
     pub fn at_level(&self, level: AreaLevel) -> Option<AreaCode> {
-        match self.level().cmp(&level) {
-            std::cmp::Ordering::Less => None,
-            std::cmp::Ordering::Equal => Some(self.clone()),
-            std::cmp::Ordering::Greater => self.parent()?.at_level(level),
+        let parts = level as usize + 1;
+        match self.as_str().match_indices('.').nth(parts - 1) {
+            Some((end, _)) => Some(AreaCode::new(&self.as_str()[..end])),
+            None => (self.level() == level).then(|| self.clone()),
         }
     }
 
@@ -98,8 +103,9 @@ impl Areas {
 
     /// Names from the village up to the province, as an address is written.
     pub fn path(&self, code: &AreaCode) -> Vec<&str> {
-        std::iter::successors(Some(code.clone()), AreaCode::parent)
-            .filter_map(|code| self.get(&code))
+        AreaLevel::FROM_BELOW
+            .into_iter()
+            .filter_map(|level| self.get(&code.at_level(level)?))
             .map(|area| area.name.as_str())
             .collect()
     }
@@ -111,3 +117,6 @@ impl Areas {
             .unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,6 +2,7 @@
 //! log. It is drawn for each request and means nothing; what a client calls its own request is not listened to.
 
 use axum::extract::{MatchedPath, Request};
+use axum::http::header::CACHE_CONTROL;
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
@@ -51,7 +52,12 @@ pub(crate) async fn name(mut request: Request, next: Next) -> Response {
     // as severe as the gravest line, so that no filter leaves it out.
     let span = tracing::error_span!("request", %id, route);
     let mut response = next.run(request).instrument(span).await;
-    if let Ok(value) = HeaderValue::try_from(id.to_string()) {
+    // Who keeps an answer for everybody would hand this name to everybody.
+    let kept = response.headers().get(CACHE_CONTROL).and_then(|rule| rule.to_str().ok());
+    let is_for_all = kept.is_some_and(|rule| rule.starts_with("public"));
+    if let Ok(value) = HeaderValue::try_from(id.to_string())
+        && !is_for_all
+    {
         response.headers_mut().insert(HEADER, value);
     }
     response

@@ -117,23 +117,27 @@ pub fn protect(sums: &[Sum]) -> Vec<Figure> {
 }
 
 /// Protects the cells of one table. If some are few, at least two cells stay untold, and together they hold at least
-/// [`FEW`]: else they would follow from the total, nearly enough. The smallest that could be told go first.
+/// [`FEW`] and as many more than the least they could as there are few cells: else those would follow from the total,
+/// nearly enough. The smallest that could be told go first. Where none is left to go, so many ones that they are all of a
+/// table do follow.
 pub(crate) fn protect_table(cells: &[u64]) -> Vec<Shown> {
     let mut shown: Vec<Shown> = cells
         .iter()
         .map(|cases| if (1..FEW).contains(cases) { Shown::Few } else { Shown::Number(rounded(*cases)) })
         .collect();
-    let few = |shown: &[Shown]| shown.iter().filter(|one| **one == Shown::Few).count();
-    let (mut untold, mut held) = (few(&shown), cells.iter().filter(|cases| **cases < FEW).sum::<u64>());
+    let few = shown.iter().filter(|one| **one == Shown::Few).count();
+    let (mut untold, mut held) = (few, cells.iter().filter(|cases| **cases < FEW).sum::<u64>());
+    let mut least = few as u64;
     let mut larger: Vec<usize> = (0..cells.len()).filter(|at| cells[*at] >= FEW).collect();
     larger.sort_by_key(|at| (cells[*at], *at));
     for at in larger {
-        if untold == 0 || (untold > 1 && held >= FEW) {
+        if untold == 0 || (untold > 1 && held >= FEW && held - least >= few as u64) {
             break;
         }
         shown[at] = Shown::Withheld;
         untold += 1;
         held += cells[at];
+        least += FEW;
     }
     shown
 }

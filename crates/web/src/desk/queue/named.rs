@@ -54,13 +54,13 @@ pub(super) fn named(site: &Site, asked: &Asked) -> Named {
         if typed.is_empty() {
             continue;
         }
-        let mut offered = meant(&book, field, typed);
-        match offered.len() {
-            1 => {
+        let found = meant(&book, field, typed);
+        match called(&found, typed)[..] {
+            [code] => {
                 pairs.retain(|(name, _)| *name != filter);
-                pairs.push((filter, offered.remove(0).0));
+                pairs.push((filter, code.to_owned()));
             }
-            _ => unclear.push(Unclear { field, offered }),
+            _ => unclear.push(Unclear { field, offered: found }),
         }
     }
     if !unclear.is_empty() {
@@ -70,10 +70,10 @@ pub(super) fn named(site: &Site, asked: &Asked) -> Named {
     if asked.has_names() { Named::Clear(address(&pairs)) } else { Named::Nothing }
 }
 
-/// Those that a name may mean, with their full names; one alone when only one has exactly this name.
+/// Those that a name may mean, with their full names.
 fn meant(book: &Book, field: &str, typed: &str) -> Vec<(String, String)> {
     let names = BookNames(&book.rulebook);
-    let found: Vec<(String, String)> = match field {
+    match field {
         "place" => book
             .search_areas(typed, OFFERED)
             .iter()
@@ -84,15 +84,16 @@ fn meant(book: &Book, field: &str, typed: &str) -> Vec<(String, String)> {
             .iter()
             .map(|code| (code.to_string(), names.of_institution(code)))
             .collect(),
-    };
-    let is_it = |(_, name): &&(String, String)| {
-        name.eq_ignore_ascii_case(typed)
-            || name.split(", ").next().is_some_and(|own| own.eq_ignore_ascii_case(typed))
-    };
-    match found.iter().filter(is_it).collect::<Vec<_>>()[..] {
-        [only] => vec![only.clone()],
-        _ => found,
     }
+}
+
+/// The codes of those that are called exactly so. What is only alike is offered, never taken for what was meant.
+fn called<'a>(found: &'a [(String, String)], typed: &str) -> Vec<&'a str> {
+    let is_it = |name: &str| {
+        let own = name.split(", ").next().unwrap_or_default();
+        name.eq_ignore_ascii_case(typed) || own.eq_ignore_ascii_case(typed)
+    };
+    found.iter().filter(|(_, name)| is_it(name)).map(|(code, _)| code.as_str()).collect()
 }
 
 /// The fields, each with what is not clear about it.

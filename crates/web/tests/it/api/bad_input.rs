@@ -166,3 +166,21 @@ fn odd_headers_paths_and_queries_get_a_clear_no() {
         }
     });
 }
+
+#[test]
+fn a_place_of_very_many_parts_is_as_unknown_as_any_other() {
+    on_web(|web| async move {
+        let endless = "1.".repeat(48_000);
+        let report = json!({"words": "Lampu jalan mati di depan balai desa.", "area": endless});
+        let refused = web.post_json(REPORTS, &[], &report).await;
+        assert_eq!((refused.status.as_u16(), refused.problem().as_str()), (422, "flawed"));
+        assert_eq!(refused.places(), [("/area".to_owned(), "unknown".to_owned())]);
+        for step in ["words", "where", "when", "check"] {
+            let form = format!("words=Lampu+jalan+mati+di+desa&go=next&step={step}&area={endless}");
+            let same =
+                [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+            let page = web.post("/report", &same, form).await;
+            assert!(matches!(page.status.as_u16(), 200 | 303 | 422), "{step}: {}", page.status);
+        }
+    });
+}

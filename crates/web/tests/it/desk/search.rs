@@ -65,11 +65,15 @@ fn a_place_and_an_institution_are_found_by_their_names() {
         let several = national.get("/desk?q=kenari&place=Sukamaju").await;
         let text = several.text();
         assert_eq!(several.status, 422);
-        assert!(text.contains("Ada beberapa yang cocok") && text.contains("value=\"Sukamaju\""), "{text}");
+        assert!(text.contains("Pilih yang dimaksud") && text.contains("value=\"Sukamaju\""), "{text}");
         assert!(text.matches("/desk?q=kenari&amp;area=").count() >= 2, "{text}");
         let nothing = national.get("/desk?office=Kementerian+Hujan+Xyz").await;
         assert_eq!(nothing.status, 422);
         assert!(nothing.text().contains("Tidak ada yang bernama demikian"), "{}", nothing.text());
+        let alike = national.get("/desk?office=1.1.1.1.").await;
+        assert_eq!(alike.status, 422, "what is only alike is not taken for what was meant");
+        let endless = format!("/desk?area={}", "1.".repeat(20_000));
+        assert_eq!(national.get(&endless).await.status, 200);
         let office = national.get("/desk?office=Pemerintah+Kota+Surabaya").await;
         assert!(office.header("location").starts_with("/desk?institution="), "{:?}", office.headers);
         let cleared = national.get("/desk?q=kenari&state=open&kind=complaint").await.text();
