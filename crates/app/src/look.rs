@@ -183,15 +183,13 @@ pub struct Search {
 }
 
 /// Looks among the open reports that the member of staff may see, newest first. Secret ones are found by their
-/// number alone ([`is_in_sight`]). Words that hold nothing to look for find nothing.
+/// number alone ([`is_in_sight`]). Words that hold nothing to look for ([`can_be_looked_for`]) are left out: then the
+/// filters alone decide, and without any nothing is found.
 ///
 /// # Errors
 /// The records can't be read.
 pub async fn search(app: &App, staff: &Staff, asked: &Search) -> Result<Hits, Error> {
     let words = terms::of_question(&asked.words);
-    if words.is_empty() && !asked.words.trim().is_empty() {
-        return Ok(Hits::default());
-    }
     // A page never starts behind a case out of sight: that would tell when it came.
     let after = match asked.after {
         Some(ticket) if is_in_sight(app, staff, ticket).await? => Some(ticket),
@@ -200,6 +198,11 @@ pub async fn search(app: &App, staff: &Staff, asked: &Search) -> Result<Hits, Er
     let scope = Scope::of(staff, &app.book().rulebook);
     let search = search::Search { scope, words, filters: asked.filters.clone(), after, limit: asked.limit };
     Ok(search::search(&app.store, &search).await?)
+}
+
+/// Whether words hold anything that reports are found by: more than signs and words that stand everywhere.
+pub fn can_be_looked_for(words: &str) -> bool {
+    !terms::of_question(words).is_empty()
 }
 
 /// The people whom the lead's desk may assign: the officers of the institution that acts; in a secret

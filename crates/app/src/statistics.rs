@@ -39,6 +39,11 @@ impl Line {
 }
 
 impl Statistics {
+    /// When the figures after these are due; past, where they are late.
+    pub fn next_due(&self) -> Instant {
+        self.day.plus_days(1).plus_seconds(AFTER_MIDNIGHT)
+    }
+
     /// The figures by a margin, the largest first, as far as that is shown: an order of what is not told would tell it.
     pub fn by(&self, margin: Margin) -> &[Line] {
         self.tables.get(&margin).map_or(&[], Vec::as_slice)

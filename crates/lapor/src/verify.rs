@@ -52,7 +52,12 @@ async fn compare(app: &App) -> anyhow::Result<ExitCode> {
 
 /// Compares the search index with the reports, of one case in `every`; fails when an entry is wrong.
 pub async fn search(place: &Place, every: u32) -> anyhow::Result<ExitCode> {
-    compare_index(&place.open().await?, every).await
+    let app = place.open().await?;
+    if index::is_being_made(&app).await? {
+        say!("The index is being made again, by `lapor serve` or `lapor work`; compare when that is done.");
+        return Ok(ExitCode::FAILURE);
+    }
+    compare_index(&app, every).await
 }
 
 /// Writes every entry of the search index again, and then compares.

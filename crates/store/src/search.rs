@@ -11,7 +11,7 @@ pub(crate) mod verify;
 
 pub use index::{Indexed, Terms, index};
 pub(crate) use index::{OWE, owe, owed};
-pub use rebuild::rebuild;
+pub use rebuild::{is_being_made, rebuild};
 pub use tokens::{Filters, State};
 pub use verify::{Misplaced, verify};
 

@@ -5,7 +5,6 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY}
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
-use lapor_app::statistics::next_due;
 use lapor_domain::values::Instant;
 use sha2::{Digest, Sha256};
 
@@ -43,6 +42,8 @@ pub(crate) struct Asked<'a> {
     pub headers: &'a HeaderMap,
     /// Who may keep the answer.
     pub keep: Keep,
+    /// Until when, as far as it is known.
+    pub until: Instant,
     /// Now.
     pub now: Instant,
 }
@@ -50,7 +51,7 @@ pub(crate) struct Asked<'a> {
 /// The answer, or that the one held is still good.
 pub(crate) fn kept(asked: &Asked<'_>, kind: &'static str, body: String) -> Response {
     let tag = format!("W/\"{}\"", &HEXLOWER.encode(&Sha256::digest(body.as_bytes()))[..24]);
-    let seconds = ((next_due(asked.now).0 - asked.now.0) / 1_000_000).max(AT_LEAST);
+    let seconds = ((asked.until.0 - asked.now.0) / 1_000_000).max(AT_LEAST);
     let rule = match asked.keep {
         Keep::Everybody => format!("public, max-age={seconds}"),
         Keep::Reader => format!("private, max-age={seconds}"),

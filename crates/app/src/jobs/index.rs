@@ -5,7 +5,7 @@ use crate::office::App;
 use crate::terms::TERMS;
 use lapor_domain::values::Ticket;
 use lapor_store::{cases, search};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Indexes everything that is owed now; tells how many cases were looked at.
 ///
@@ -31,7 +31,26 @@ pub async fn index_telling(app: &App, mut done: impl FnMut(usize)) -> Result<(),
 /// The records can't be read or written; the program goes on with it by itself.
 pub async fn rebuild(app: &App, mut done: impl FnMut(usize)) -> Result<(), Error> {
     search::rebuild(&app.store, TERMS.manner).await?;
+    while is_being_made(app).await? {
+        let began = Instant::now();
+        let turn = search::index(&app.store, TERMS).await?;
+        done(turn.again);
+        // Nothing done here means that another node has its turn: it makes the same index.
+        let pause = if turn.again > 0 { began.elapsed() } else { TURN_OF_ANOTHER };
+        tokio::time::sleep(pause).await;
+    }
     turns(app, |turn| done(turn.again)).await
+}
+
+/// How long to leave the turn to another node.
+const TURN_OF_ANOTHER: Duration = Duration::from_millis(50);
+
+/// Whether the index is being made again, or still has to be: what it should hold is not all there yet.
+///
+/// # Errors
+/// The records can't be read.
+pub async fn is_being_made(app: &App) -> Result<bool, Error> {
+    Ok(search::is_being_made(&app.store, TERMS.manner).await?)
 }
 
 async fn turns(app: &App, mut done: impl FnMut(search::Indexed)) -> Result<(), Error> {

@@ -117,8 +117,8 @@ pub fn protect(sums: &[Sum]) -> Vec<Figure> {
 }
 
 /// Protects the cells of one table. If some are few, at least two cells stay untold, and together they hold at least
-/// [`FEW`] and as many more than the least they could as there are few cells: else those would follow from the total,
-/// nearly enough. The smallest that could be told go first. Where none is left to go, so many ones that they are all of a
+/// [`FEW`] and as many more than the least they could, and, where all are few, as many fewer than the most, as there are few
+/// cells: else those would follow from the total, nearly enough. The smallest that could be told go first. Where none is left to go, so many ones that they are all of a
 /// table do follow.
 pub(crate) fn protect_table(cells: &[u64]) -> Vec<Shown> {
     let mut shown: Vec<Shown> = cells
@@ -131,7 +131,8 @@ pub(crate) fn protect_table(cells: &[u64]) -> Vec<Shown> {
     let mut larger: Vec<usize> = (0..cells.len()).filter(|at| cells[*at] >= FEW).collect();
     larger.sort_by_key(|at| (cells[*at], *at));
     for at in larger {
-        if untold == 0 || (untold > 1 && held >= FEW && held - least >= few as u64) {
+        let is_below_most = untold > few || (FEW - 1) * few as u64 - held >= few as u64;
+        if untold == 0 || (untold > 1 && held >= FEW && held - least >= few as u64 && is_below_most) {
             break;
         }
         shown[at] = Shown::Withheld;
@@ -144,6 +145,11 @@ pub(crate) fn protect_table(cells: &[u64]) -> Vec<Shown> {
 
 fn rounded(cases: u64) -> u64 {
     (cases + STEP / 2) / STEP * STEP
+}
+
+/// The least that a rounded number may stand for.
+fn least_of(rounded: u64) -> u64 {
+    rounded - STEP / 2
 }
 
 /// A share as it can be told. Unit: percent.
@@ -166,10 +172,10 @@ impl Share {
                 Some(Share::About((part * 200 + part + rest) / (2 * (part + rest))))
             }
             (Shown::Number(part), Shown::Few) if part >= ENOUGH_FOR_A_SHARE => {
-                Some(Share::AtLeast(part * 100 / (part + FEW - 1)))
+                Some(Share::AtLeast(least_of(part) * 100 / (least_of(part) + FEW - 1)))
             }
             (Shown::Few, Shown::Number(rest)) if rest >= ENOUGH_FOR_A_SHARE => {
-                Some(Share::AtMost(((FEW - 1) * 100).div_ceil(FEW - 1 + rest)))
+                Some(Share::AtMost(((FEW - 1) * 100).div_ceil(FEW - 1 + least_of(rest))))
             }
             _ => None,
         }

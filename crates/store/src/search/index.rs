@@ -111,11 +111,12 @@ struct Turn<'a> {
 }
 
 impl Turn<'_> {
-    /// How many cases may still be taken up.
+    /// How many cases may still be taken up: one at least, so that a slow machine or a long way to the database makes a
+    /// turn short and never empty.
     fn left(&self) -> u32 {
         match self.began.elapsed() < LONG_ENOUGH {
             true => BATCH.saturating_sub(u32::try_from(self.done.seen).unwrap_or(u32::MAX)),
-            false => 0,
+            false => u32::from(self.done.seen == 0),
         }
     }
 
@@ -306,10 +307,10 @@ pub(super) async fn held(tx: &mut Tx, case: CaseId) -> Result<Option<(i64, i64)>
 async fn write(tx: &mut Tx, store: &Store, entry: &Entry, pace: Pace) -> Result<Outcome, StoreError> {
     let engine = store.db.engine();
     let (held, marks) = (held(tx, entry.case).await?, entry.marks());
-    if held == marks && (marks.is_none() || pace == Pace::Changed) {
+    if held == marks && pace == Pace::Changed {
         return Ok(Outcome::Same);
     }
-    tx.run(dialect::take_out(engine), args![entry.case]).await?;
+    let taken = tx.run(dialect::take_out(engine), args![entry.case]).await?;
     match marks {
         Some((words, tokens)) => {
             let terms = dialect::entry(engine, entry.case, &entry.terms());
@@ -321,6 +322,9 @@ async fn write(tx: &mut Tx, store: &Store, entry: &Entry, pace: Pace) -> Result<
         }
     }
     Ok(match held {
+        // What no mark told of stood there all the same, under words that nobody knows.
+        None if marks.is_none() && taken > 0 => Outcome::LostWords,
+        None if marks.is_none() => Outcome::Same,
         Some((words, _)) if marks.is_none_or(|now| now.0 != words) => Outcome::LostWords,
         _ => Outcome::Written,
     })

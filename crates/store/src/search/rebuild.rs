@@ -92,6 +92,16 @@ pub(super) async fn is_current(store: &Store, manner: &str) -> Result<bool, Stor
         && settings::read(&store.db, PLACE).await?.as_deref().is_none_or(str::is_empty))
 }
 
+/// Whether the index is being made again, or has to be because it was made in another manner.
+///
+/// # Errors
+/// As [`Db::all`](crate::Db::all).
+pub async fn is_being_made(store: &Store, manner: &str) -> Result<bool, StoreError> {
+    let held = settings::read(&store.db, MANNER).await?;
+    let place = settings::read(&store.db, PLACE).await?;
+    Ok(held.is_some_and(|held| held != named(manner)) || place.is_some_and(|place| !place.is_empty()))
+}
+
 /// Whether the index is being made again.
 pub(super) async fn is_going_on(tx: &mut Tx) -> Result<bool, StoreError> {
     Ok(settings::read_in(tx, PLACE).await?.is_some_and(|code| !code.is_empty()))

@@ -291,6 +291,8 @@ fn what_is_missing_from_the_index_is_found_and_put_back() {
         let put = format!("insert into search_words ({column}, terms) values ($1, {value})").leak();
         fresh.run(Statement::new("test::put", put), args![secret.id]).await.expect("put in");
         assert_eq!(wrong(&office).await, ["in the index, where it must not be"]);
+        make_again(&office).await;
+        assert!(wrong(&office).await.is_empty(), "and taken out");
     });
 }
 

@@ -26,7 +26,7 @@ pub(crate) struct Problem {
     status: u16,
     /// What to do about it.
     detail: String,
-    /// What this request is called; quote it when asking for help. The header X-Request-Id of every answer says it too.
+    /// What this request is called; quote it when asking for help. The header X-Request-Id of its answer says it too.
     #[schema(example = "7k2m-9xqd-40ra-hw3e")]
     request_id: String,
     /// The places of the request that it is about.

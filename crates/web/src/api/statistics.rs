@@ -12,7 +12,8 @@ use crate::site::Site;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use lapor_app::statistics::newest;
+use lapor_app::statistics::{Statistics, newest};
+use lapor_domain::values::Instant;
 use shapes::StatisticsShape;
 
 /// The newest public figures. They are made once a day and never change; `day` is null before the first.
@@ -31,7 +32,8 @@ pub(crate) async fn show(
 ) -> Result<Response, Fault> {
     let published = published(&site, &reader).await?;
     let body = serde_json::to_string(&published.shape).map_err(|_| Fault::Broken)?;
-    let asked = Asked { headers: &headers, keep: published.keep, now: site.app.now() };
+    let (keep, until) = (published.keep, published.until);
+    let asked = Asked { headers: &headers, keep, until, now: site.app.now() };
     Ok(kept(&asked, "application/json", body))
 }
 
@@ -39,10 +41,12 @@ pub(crate) async fn show(
 struct Published {
     shape: StatisticsShape,
     keep: Keep,
+    until: Instant,
 }
 
 async fn published(site: &Site, reader: &Reader) -> Result<Published, Fault> {
     let figures = newest(&site.app).await?;
     let shape = shapes::statistics(&site.app.book().rulebook, reader.words, figures.as_deref());
-    Ok(Published { shape, keep: Keep::of(figures.as_deref(), reader) })
+    let until = figures.as_deref().map_or_else(|| site.app.now(), Statistics::next_due);
+    Ok(Published { shape, keep: Keep::of(figures.as_deref(), reader), until })
 }

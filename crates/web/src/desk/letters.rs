@@ -10,6 +10,7 @@ use crate::viewer::{Person, Seated};
 use axum::extract::{Query, State};
 use axum::response::Redirect;
 use lapor_app::jobs::letters::{self, Again, Cursor, Trouble};
+use lapor_domain::rights::Right;
 use maud::Markup;
 use serde::Deserialize;
 
@@ -86,5 +87,8 @@ pub(crate) async fn retry(
     let again = form.again()?;
     let seated = person.in_seat_of(&site, &form.seat).await?.ok_or(Fault::ChooseSeat)?;
     let letters = letters::try_again(&site.app, &seated.staff, again).await?;
-    Ok(Redirect::to(&format!("/desk/letters?done={}", page::outcome(again, letters))))
+    // The seat chosen last may be another, in which there are no letters to see.
+    let is_seen = person.chosen().is_some_and(|chosen| chosen.staff.has(Right::TendLetters));
+    let place = if is_seen { "/desk/letters" } else { "/desk" };
+    Ok(Redirect::to(&format!("{place}?done={}", page::outcome(again, letters))))
 }

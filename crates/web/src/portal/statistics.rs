@@ -23,6 +23,7 @@ pub(crate) async fn show(
         return Ok(page::nothing_yet(&site, &reader, now).into_response());
     };
     let page = page::page(&site, &reader, &figures).into_string();
-    let asked = Asked { headers: &headers, keep: Keep::of(Some(&figures), &reader), now };
+    let keep = Keep::of(Some(&figures), &reader);
+    let asked = Asked { headers: &headers, keep, until: figures.next_due(), now };
     Ok(kept(&asked, "text/html; charset=utf-8", page))
 }

@@ -23,4 +23,5 @@ desk-search-many = { $count }+ reports found
 desk-search-empty-title = No report found
 desk-search-empty = No report matches. Secret reports are found by their ticket number only.
 desk-search-clear = Clear filters
+desk-search-everywhere = These words were not looked for: they stand almost everywhere, or hold no letters. Write others.
 desk-search-rebuilding = The search index is being made again. Some older reports can't be found until it is done.

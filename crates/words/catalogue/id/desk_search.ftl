@@ -20,4 +20,5 @@ desk-search-many = { $count }+ laporan ditemukan
 desk-search-empty-title = Tidak ada laporan yang cocok
 desk-search-empty = Tidak ada laporan yang cocok. Laporan rahasia hanya ditemukan lewat nomor tiketnya.
 desk-search-clear = Hapus saringan
+desk-search-everywhere = Kata ini tidak dicari: terlalu umum, atau tidak ada hurufnya. Tulis kata lain.
 desk-search-rebuilding = Indeks pencarian sedang disusun ulang. Sebagian laporan lama belum dapat ditemukan sampai selesai.

@@ -24,7 +24,9 @@ fn a_table_tells_no_small_number_and_none_that_follows() {
         (&[100, 3, 20, 30], "100 <5 - 30"),
         // Two that are one each would follow as well: together they are only two.
         (&[1, 100, 1, 20], "<5 100 <5 -"),
-        (&[4, 100, 4, 20], "<5 100 <5 20"),
+        (&[2, 100, 4, 20], "<5 100 <5 20"),
+        // Two that are four each would follow from eight.
+        (&[4, 100, 4, 20], "<5 100 <5 -"),
         // Twelve of one each among twelve: each would be known to be one.
         (&[1, 1, 1, 1, 1, 1, 30, 12], "<5 <5 <5 <5 <5 <5 30 -"),
         (&[2, 1, 1, 1, 1, 1, 1, 5, 8, 60], "<5 <5 <5 <5 <5 <5 <5 - - -"),
@@ -47,6 +49,9 @@ fn a_share_says_no_more_than_what_is_shown() {
         (Number(100), Number(0), Some(Share::About(100))),
         (Number(20), Few, None),
         (Few, Number(100), Some(Share::AtMost(4))),
+        // 28 and 4 are 87.5 %: what is rounded may be less than it says.
+        (Number(30), Few, Some(Share::AtLeast(87))),
+        (Few, Number(30), Some(Share::AtMost(13))),
         (Few, Few, None),
         (Withheld, Number(100), None),
         (Number(100), Withheld, None),
@@ -94,9 +99,15 @@ proptest! {
             both().filter(|(_, shown)| !matches!(shown, Shown::Number(_))).map(|(cases, _)| cases).collect();
         let nothing_else = both().all(|(cases, shown)| cases == 0 || !matches!(shown, Shown::Number(_)));
         let held: u64 = untold.iter().sum();
-        let few = untold.iter().filter(|cases| **cases < FEW).count() as u64;
-        let least = few + FEW * (untold.len() as u64 - few);
-        let is_enough = untold.len() > 1 && held >= FEW && held - least >= few;
-        prop_assert!(untold.is_empty() || nothing_else || is_enough);
+        let is_few = |cases: &&u64| **cases < FEW;
+        let few = untold.iter().filter(is_few).count() as u64;
+        let larger = untold.len() as u64 - few;
+        for _ in untold.iter().filter(is_few) {
+            // Between what the others could hold at most and at least.
+            let least = if larger > 0 { 1 } else { held.saturating_sub((FEW - 1) * (few - 1)).max(1) };
+            let most = (held - (few - 1) - FEW * larger).min(FEW - 1);
+            prop_assert!(nothing_else || least < most, "{cells:?}: {least} to {most}");
+        }
+        prop_assert!(untold.is_empty() || nothing_else || untold.len() > 1 && held >= FEW);
     }
 }

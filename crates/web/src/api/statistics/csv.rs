@@ -20,7 +20,8 @@ pub(crate) async fn download(
     headers: HeaderMap,
 ) -> Result<Response, Fault> {
     let published = published(&site, &reader).await?;
-    let asked = Asked { headers: &headers, keep: published.keep, now: site.app.now() };
+    let (keep, until) = (published.keep, published.until);
+    let asked = Asked { headers: &headers, keep, until, now: site.app.now() };
     Ok(kept(&asked, "text/csv; charset=utf-8; header=present", text(&published.shape)))
 }
 

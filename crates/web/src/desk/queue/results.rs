@@ -10,7 +10,7 @@ use crate::reader::Reader;
 use crate::site::Site;
 use crate::viewer::Seated;
 use crate::views::BookNames;
-use lapor_app::look::Hits;
+use lapor_app::look::{Hits, can_be_looked_for};
 use lapor_domain::reports::{Channel, Kind};
 use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode};
 use lapor_words::{Names, Words};
@@ -35,6 +35,9 @@ pub(super) fn page(site: &Site, reader: &Reader, seated: &Seated, found: &Found<
         (form(site, words, found.asked, &[]))
         (chips(site, words, found.asked))
         @if found.hits.is_rebuilding { (notice(Tone::Info, None, &html! { p { (words.word("desk-search-rebuilding")) } })) }
+        @if !found.asked.q.trim().is_empty() && !can_be_looked_for(&found.asked.q) {
+            (notice(Tone::Info, None, &html! { p { (words.word("desk-search-everywhere")) } }))
+        }
         @if found.hits.rows.is_empty() { (nothing(words, found.asked)) } @else { (cases(site, words, found)) }
     };
     sheet(site, reader, seated, (&title, false), &body)

@@ -155,6 +155,23 @@ fn nobody_finds_a_secret_report_by_its_words() {
 }
 
 #[test]
+fn words_that_stand_everywhere_are_left_out_and_that_is_said() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let ours = receives(&web, VAGUE, "one").await;
+        index(&web.app).await.expect("indexed");
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let narrowed = national.get("/desk?q=tidak&area=35.78").await.text();
+        assert!(
+            narrowed.contains(&ours.to_string()) && narrowed.contains("Kata ini tidak dicari"),
+            "{narrowed}"
+        );
+        let alone = national.get("/desk?q=tidak").await.text();
+        assert!(!alone.contains(&ours.to_string()) && alone.contains("Kata ini tidak dicari"), "{alone}");
+    });
+}
+
+#[test]
 fn strange_questions_are_answered_with_an_empty_list() {
     on_web(|web| async move {
         web.opens_desks().await;

@@ -146,3 +146,20 @@ fn nobody_acts_in_the_seat_of_somebody_else() {
         assert_eq!(web.app.case(ticket).await.status, Status::InProgress);
     });
 }
+
+#[test]
+fn letters_are_tried_again_in_the_seat_of_their_page_and_that_is_said_where_it_can_be_read() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let both = Both::signs_in(&web).await;
+        let form = [("seat", both.national.as_str()), ("letter", "all")];
+        both.sits(&both.national).await;
+        let here = both.clerk.post("/desk/letters/retries", &form).await;
+        assert!(here.header("location").starts_with("/desk/letters?done="), "{}", here.text());
+        both.sits(&both.officer).await;
+        let elsewhere = both.clerk.post("/desk/letters/retries", &form).await;
+        let place = elsewhere.header("location").to_owned();
+        assert!(place.starts_with("/desk?done="), "{place}");
+        assert_eq!(both.clerk.get(&place).await.status, 200);
+    });
+}

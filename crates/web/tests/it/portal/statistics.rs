@@ -137,6 +137,15 @@ fn an_answer_is_kept_until_the_next_figures() {
         }
         let chosen = web.get("/statistics?lang=en", &[]).await;
         assert!(chosen.header("cache-control").starts_with("private"), "it sets a cookie");
+        web.app.at(web.app.now().plus_seconds(54_601));
+        for path in ["/statistics", "/statistics.csv", "/api/v1/statistics"] {
+            let late = web.get(path, &[]).await;
+            assert_eq!(
+                late.header("cache-control"),
+                "public, max-age=60",
+                "{path}: nothing newer was frozen yet"
+            );
+        }
     });
 }
 
