@@ -31,6 +31,9 @@ statements! {
     CLEAR = "delete from counts_due";
     /// Everything is owed.
     OWE_ALL = "insert into counts_due (case_id, version) select id, version from cases";
+    /// What a program counted that knows no flows is owed.
+    OWE_FLOWS = "insert into counts_due (case_id, version) select case_id, version from count_members \
+                 where flows_version < version on conflict (case_id, version) do nothing";
 }
 
 /// How many cases one transaction counts: few enough that no report waits long behind it.
@@ -114,6 +117,18 @@ pub(crate) async fn read(tx: &mut Tx, id: CaseId) -> Result<(Case, Vec<Event>), 
         Some(case) => Ok((case, events)),
         None => Err(StoreError::Corrupt("a journal that is no life of a case".into())),
     }
+}
+
+/// Owes the flows of cases that an older program counted beside this one, which knows none; tells of how many.
+///
+/// # Errors
+/// `Unavailable`: nothing was changed.
+pub async fn owe_flows(store: &Store) -> Result<u64, StoreError> {
+    let owed = store.db.run(OWE_FLOWS, args![]).await?;
+    if owed > 0 {
+        store.decided.notify_one();
+    }
+    Ok(owed)
 }
 
 /// Forgets every count and every flow, and owes all of them anew. Counting goes on as always.

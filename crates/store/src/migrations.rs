@@ -34,6 +34,7 @@ pub(crate) fn sqlite() -> Migrator {
         (10, "0010_life"),
         (11, "0011_public_figures"),
         (14, "0014_chores"),
+        (16, "0016_owed_flows"),
     )
 }
 
@@ -49,6 +50,7 @@ pub(crate) fn postgres() -> Migrator {
         (10, "0010_life"),
         (11, "0011_public_figures"),
         (14, "0014_chores"),
+        (16, "0016_owed_flows"),
     )
 }
 

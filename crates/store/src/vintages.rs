@@ -3,6 +3,7 @@
 //! What everybody sees must not follow what happens: who looks at a number before and after would learn of one case.
 
 use crate::args;
+use crate::counting;
 use crate::db::{Db, Statement, Tx, statements};
 use crate::error::{Conflict, StoreError};
 use crate::flows;
@@ -64,11 +65,14 @@ pub async fn figures(db: &Db, vintage: Vintage) -> Result<Vec<Figure>, StoreErro
 }
 
 /// Freezes what happened before the day of this vintage, if that is counted, there is anything, and nobody has.
-/// Tells whether it did.
+/// Tells whether it did. As long as an older program counts beside this one, what it leaves out is waited for.
 ///
 /// # Errors
 /// `Unavailable`: nothing was made, and the next turn goes on.
 pub async fn freeze(store: &Store, vintage: Vintage) -> Result<bool, StoreError> {
+    if counting::owe_flows(store).await? > 0 {
+        return Ok(false);
+    }
     match made(store, vintage).await? {
         Some(text) => write(store, ADD, vintage, text).await,
         None => Ok(false),

@@ -12,9 +12,11 @@ use lapor_domain::cases::status::Status;
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::reports::Secrecy;
 use lapor_domain::satisfaction::Rating;
+use lapor_domain::statistics::day_of;
 use lapor_domain::values::{CaseId, Instant, Zone};
 use lapor_store::counting::{BATCH, count, rebuild};
 use lapor_store::db::Statement;
+use lapor_store::vintages::{Vintage, freeze};
 use lapor_store::{cases, journal};
 use lapor_testkit::databases::on_both;
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,6 +68,25 @@ fn a_secret_case_counts_in_the_country_alone() {
             cells.iter().filter(|(cell, _)| cell.1 == "country" && cell.3 == "received").map(|(_, n)| n).sum()
         };
         assert_eq!((received(&all), received(&expected)), (20, 16), "four of twenty are secret");
+    });
+}
+
+#[test]
+fn what_an_older_program_counted_without_flows_is_in_the_next_vintage() {
+    on_both(|fresh| async move {
+        let office = Office::open(&fresh).await;
+        live(&office, 20, 2).await;
+        for sql in [
+            "insert into count_members (case_id, version) select id, version from cases",
+            "delete from counts_due",
+        ] {
+            office.store.db.run(Statement::new("an older program", sql), vec![]).await.expect("counted");
+        }
+        let vintage = Vintage { day: day_of(LATER.plus_days(3)), frozen_at: LATER.plus_days(3) };
+        assert!(!freeze(&office.store, vintage).await.expect("tried"), "its flows are waited for");
+        drain(&office).await;
+        assert_eq!(stored(&office).await, recounted(&office).await);
+        assert!(freeze(&office.store, vintage).await.expect("frozen"));
     });
 }
 
