@@ -14,13 +14,14 @@ use lapor_domain::routing::propose::Proposal;
 use lapor_domain::values::{AccessCode, CaseId, Ticket, UserId};
 pub use lapor_store::access::Opening;
 pub use lapor_store::counts::Standing;
+use lapor_store::dossiers::Dossier;
 pub use lapor_store::messages::Message;
 use lapor_store::queues::Queue;
 pub use lapor_store::queues::{Cursor, QueueRow, View};
 pub use lapor_store::reports::ReportText;
 use lapor_store::scope::Scope;
 pub use lapor_store::search::{CAP, Filters, Hits, State};
-use lapor_store::{access, agencies, cases, counts, journal, messages, proposals, queues, reports, search};
+use lapor_store::{access, agencies, cases, counts, dossiers, queues, search};
 
 /// A case as its viewer may see it.
 pub struct Seen {
@@ -53,11 +54,9 @@ const OPENED_CASE: &str = "case";
 /// [`Error::NotFound`] when there is no such ticket or the code is wrong; both look and time the same.
 pub async fn as_reporter(app: &App, ticket: Ticket, code: &AccessCode) -> Result<Seen, Error> {
     let id = reporter_case(app, ticket, code).await?;
-    let case = cases::get(&app.store, id).await?.ok_or(Error::NotFound)?;
+    let dossier = dossiers::read(&app.store, id).await?.ok_or(Error::NotFound)?;
     let openings = access::of_case(&app.store.db, id).await?;
-    let mut seen = read(app, case, &Actor::Reporter).await?;
-    seen.openings = openings;
-    Ok(seen)
+    Ok(Seen { openings, ..open(app, dossier, &Actor::Reporter)? })
 }
 
 /// The case that ticket and code open.
@@ -73,13 +72,13 @@ pub async fn reporter_case(app: &App, ticket: Ticket, code: &AccessCode) -> Resu
 /// # Errors
 /// [`Error::NotFound`] when there is no such case or they may not know of it.
 pub async fn as_staff(app: &App, ticket: Ticket, staff: &Staff) -> Result<Seen, Error> {
-    let case = cases::by_ticket(&app.store, ticket).await?.ok_or(Error::NotFound)?;
-    match sight(&Viewer::Staff(staff.clone()), &case, &app.book().rulebook) {
+    let dossier = dossiers::by_ticket(&app.store, ticket).await?.ok_or(Error::NotFound)?;
+    match sight(&Viewer::Staff(staff.clone()), &dossier.case, &app.book().rulebook) {
         Sight::Nothing => return Err(Error::NotFound),
-        Sight::Logged => log_opening(app, &case, staff).await?,
+        Sight::Logged => log_opening(app, &dossier.case, staff).await?,
         Sight::Full => {}
     }
-    read(app, case, &Actor::Staff(staff.clone())).await
+    open(app, dossier, &Actor::Staff(staff.clone()))
 }
 
 /// The state of a case, for the program's own work. Nobody sees it, so nothing is logged.
@@ -104,17 +103,17 @@ async fn log_opening(app: &App, case: &Case, staff: &Staff) -> Result<(), Error>
     Ok(tx.commit().await?)
 }
 
-async fn read(app: &App, case: Case, actor: &Actor) -> Result<Seen, Error> {
+fn open(app: &App, dossier: Dossier, actor: &Actor) -> Result<Seen, Error> {
     let present = app.present();
-    let store = &app.store;
     let calendar = &present.book.rulebook.calendar;
+    let (case, content) = dossier.open(&app.store.keys)?;
     Ok(Seen {
-        report: reports::read(store, &case).await?,
-        proposal: proposals::read(store, &case).await?,
-        thread: messages::thread(store, &case).await?,
-        journal: journal::of_case(store, case.id).await?,
+        report: content.report,
+        proposal: content.proposal,
+        thread: content.thread,
+        journal: content.journal,
         openings: Vec::new(),
-        contact: reports::contact_kinds(store, case.id).await?,
+        contact: content.contact,
         actions: actions_for(&case, actor, &present.scene()),
         sums: case.clocks.iter().map(|clock| sum(clock, calendar)).collect(),
         case,

@@ -24,6 +24,13 @@ use metrics::Metrics;
 use office::Place;
 use std::process::ExitCode;
 
+/// Rows are read in one thread and dropped in another, which the C library's allocator pays for with locks and with
+/// memory that it keeps. This one serves SQLite too. Not in builds for tests: it and `libfaketime`, which lets their clock
+/// jump, wait for each other at the start.
+#[cfg(not(debug_assertions))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// SP4N-LAPOR: complaints about public services, from the citizen to the institution and back.
 #[derive(Parser)]
 #[command(name = "lapor", version, about, propagate_version = true)]

@@ -2,11 +2,11 @@
 
 mod columns;
 
-pub(crate) use columns::{Cell, columns};
+pub(crate) use columns::{Cell, case as read, columns};
 
 use crate::args;
 use crate::clocks;
-use crate::db::{Row, Tx, Val, statements};
+use crate::db::{Row, Together, Tx, Val, statements};
 use crate::error::{Conflict, StoreError};
 use crate::open::Store;
 use lapor_domain::cases::case::Case;
@@ -34,7 +34,7 @@ statements! {
               reporter_raises = $35, answered_by = $36, rating = $37, withdrawn_from = $38 \
               where id = $1 and ticket = $2 and version = $39";
     /// A case by its key.
-    BY_ID = "select id, ticket, kind, grade, secrecy, age, channel, topic, area, zone, \
+    pub(crate) BY_ID = "select id, ticket, kind, grade, secrecy, age, channel, topic, area, zone, \
              sent_at, received_at, version, seen_version, status, is_open, \
              lead_institution, lead_acting, lead_unit, lead_officer, lead_circle, lead_bond, \
              desk_questions, work_questions, declines, contests, reopenings, reply_restarts, \
@@ -56,9 +56,15 @@ statements! {
 /// # Errors
 /// `Corrupt` when it can't be read back.
 pub async fn by_ticket(store: &Store, ticket: Ticket) -> Result<Option<Case>, StoreError> {
-    let Some(row) = store.db.one_or_none(FROM_TICKET, args![ticket]).await? else { return Ok(None) };
-    let read = get(store, row.get("id")?).await?;
+    let Some(id) = from_ticket(store, ticket).await? else { return Ok(None) };
+    let read = get(store, id).await?;
     Ok(read.filter(|case| case.ticket == ticket))
+}
+
+/// The key of the case with this public number, or else of its neighbour.
+pub(crate) async fn from_ticket(store: &Store, ticket: Ticket) -> Result<Option<CaseId>, StoreError> {
+    let row = store.db.one_or_none(FROM_TICKET, args![ticket]).await?;
+    row.map(|row| row.get("id")).transpose()
 }
 
 /// The case with this key, with all its clocks.
@@ -66,14 +72,12 @@ pub async fn by_ticket(store: &Store, ticket: Ticket) -> Result<Option<Case>, St
 /// # Errors
 /// `Corrupt` when it can't be read back.
 pub async fn get(store: &Store, id: CaseId) -> Result<Option<Case>, StoreError> {
-    let mut tx = store.db.snapshot().await?;
-    let case = match tx.one_or_none(BY_ID, args![id]).await? {
-        Some(row) => Some(columns::case(&row, clocks::of_case(&mut tx, id).await?)?),
-        None => None,
-    };
-    tx.rollback().await?;
-    Ok(case)
+    let [rows, clocks] = store.db.together(&STATE, args![id]).await?;
+    rows.first().map(|row| columns::case(row, clocks::read(&clocks)?)).transpose()
 }
+
+/// What [`get`] asks.
+static STATE: Together<2> = Together::of(&[BY_ID, clocks::OF_CASE]);
 
 /// The case that `code` opens, if `ticket` is its number. An unknown ticket takes the same work
 /// as a wrong code.

@@ -20,7 +20,7 @@ statements! {
            on conflict (case_id, position) do update set pauses = excluded.pauses, \
            due_at = excluded.due_at, breached_at = excluded.breached_at, ended_at = excluded.ended_at";
     /// Every clock of a case, in the order in which they started.
-    OF_CASE = "select case_id, position, kind, number, started_at, zone, area, length, instrument, \
+    pub(crate) OF_CASE = "select case_id, position, kind, number, started_at, zone, area, length, instrument, \
                calendar, pauses, pause_limit_hk, due_at, breached_at, ended_at \
                from clocks where case_id = $1 order by position";
 }
@@ -36,9 +36,9 @@ struct StoredPause {
     withdrawn: bool,
 }
 
-/// Every clock of a case, in the order in which they started.
-pub(crate) async fn of_case(tx: &mut Tx, case: CaseId) -> Result<Vec<Clock>, StoreError> {
-    rows(tx, case).await?.iter().map(clock).collect()
+/// The clocks from their rows.
+pub(crate) fn read(rows: &[Row]) -> Result<Vec<Clock>, StoreError> {
+    rows.iter().map(clock).collect()
 }
 
 /// The stored rows, unread, for whoever compares them.

@@ -6,6 +6,7 @@
 mod inspect;
 mod readers;
 mod statement;
+mod together;
 mod value;
 
 pub use inspect::{Catalog, ColumnClass, ColumnInfo, Depth};
@@ -14,12 +15,15 @@ pub use value::{Bind, Column, Row, Val};
 
 pub(crate) use readers::{Reader, Readers};
 pub(crate) use statement::statements;
+pub(crate) use together::Together;
 
 use crate::dialect;
 use crate::error::StoreError;
 use sqlx::pool::PoolConnection;
 use sqlx::query::Query;
-use sqlx::{Database, Encode, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction, Type};
+use sqlx::{
+    Database, Encode, PgPool, Postgres, SqlSafeStr, Sqlite, SqliteConnection, SqlitePool, Transaction, Type,
+};
 use std::path::{Path, PathBuf};
 
 /// The values of a statement, in the order of `$1`, `$2` …
@@ -185,12 +189,12 @@ impl Db {
         Ok(match &self.0 {
             Pools::Sqlite { readers, .. } => {
                 let mut reader = readers.take().await?;
-                let rows = bound::<Sqlite>(statement, args).fetch_all(&mut *reader).await?;
+                let rows = bound::<Sqlite>(statement.sql(), args).fetch_all(&mut *reader).await?;
                 reader.rest();
                 rows.into_iter().map(Row::Sqlite).collect()
             }
             Pools::Postgres(pool) => {
-                let rows = bound::<Postgres>(statement, args).fetch_all(pool).await?;
+                let rows = bound::<Postgres>(statement.sql(), args).fetch_all(pool).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
@@ -212,6 +216,39 @@ impl Db {
         self.one_or_none(statement, args).await?.ok_or(StoreError::NotFound)
     }
 
+    /// The rows of several reading statements about the same values, as one moment shows them.
+    ///
+    /// # Errors
+    /// As [`Db::all`].
+    pub(crate) async fn together<const N: usize>(
+        &self,
+        asked: &'static Together<N>,
+        args: Vec<Val>,
+    ) -> Result<[Vec<Row>; N], StoreError> {
+        let Pools::Sqlite { readers, .. } = &self.0 else {
+            return self.one_by_one(asked, &args).await;
+        };
+        asked.parts().iter().for_each(|part| part.record(Engine::Sqlite));
+        let mut reader = readers.take().await?;
+        let answers = asked.ask(&mut reader, args).await?;
+        reader.rest();
+        Ok(answers)
+    }
+
+    async fn one_by_one<const N: usize>(
+        &self,
+        asked: &'static Together<N>,
+        args: &[Val],
+    ) -> Result<[Vec<Row>; N], StoreError> {
+        let mut tx = self.snapshot().await?;
+        let mut answers = Vec::with_capacity(N);
+        for part in asked.parts() {
+            answers.push(tx.all(*part, args.to_vec()).await?);
+        }
+        tx.rollback().await?;
+        Ok(together::each(answers.into_iter()))
+    }
+
     /// Runs one writing statement as a transaction of its own; tells how many rows it touched.
     ///
     /// # Errors
@@ -220,9 +257,11 @@ impl Db {
         statement.record(self.engine());
         Ok(match &self.0 {
             Pools::Sqlite { writer, .. } => {
-                bound::<Sqlite>(statement, args).execute(writer).await?.rows_affected()
+                bound::<Sqlite>(statement.sql(), args).execute(writer).await?.rows_affected()
             }
-            Pools::Postgres(pool) => bound::<Postgres>(statement, args).execute(pool).await?.rows_affected(),
+            Pools::Postgres(pool) => {
+                bound::<Postgres>(statement.sql(), args).execute(pool).await?.rows_affected()
+            }
         })
     }
 
@@ -289,12 +328,12 @@ impl Tx {
         Ok(match self.reach() {
             Reach::Sqlite(connection) => {
                 statement.record(Engine::Sqlite);
-                let rows = bound::<Sqlite>(statement, args).fetch_all(connection).await?;
+                let rows = bound::<Sqlite>(statement.sql(), args).fetch_all(connection).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
             Reach::Postgres(connection) => {
                 statement.record(Engine::Postgres);
-                let rows = bound::<Postgres>(statement, args).fetch_all(connection).await?;
+                let rows = bound::<Postgres>(statement.sql(), args).fetch_all(connection).await?;
                 rows.into_iter().map(Row::Postgres).collect()
             }
         })
@@ -329,11 +368,11 @@ impl Tx {
         Ok(match self.reach() {
             Reach::Sqlite(connection) => {
                 statement.record(Engine::Sqlite);
-                bound::<Sqlite>(statement, args).execute(connection).await?.rows_affected()
+                bound::<Sqlite>(statement.sql(), args).execute(connection).await?.rows_affected()
             }
             Reach::Postgres(connection) => {
                 statement.record(Engine::Postgres);
-                bound::<Postgres>(statement, args).execute(connection).await?.rows_affected()
+                bound::<Postgres>(statement.sql(), args).execute(connection).await?.rows_affected()
             }
         })
     }
@@ -391,7 +430,7 @@ async fn give_up(connection: PoolConnection<Sqlite>) {
 
 /// The statement with its values. An absent value keeps its type, which PostgreSQL wants to know.
 fn bound<DB: Database>(
-    statement: Statement,
+    sql: impl SqlSafeStr,
     args: Vec<Val>,
 ) -> Query<'static, DB, <DB as Database>::Arguments>
 where
@@ -401,7 +440,7 @@ where
     Option<Vec<u8>>: Encode<'static, DB> + Type<DB>,
     <DB as Database>::Arguments: sqlx::IntoArguments<DB>,
 {
-    args.into_iter().fold(sqlx::query::<DB>(statement.sql()), |query, value| match value {
+    args.into_iter().fold(sqlx::query::<DB>(sql), |query, value| match value {
         Val::Int(value) => query.bind(value),
         Val::Real(value) => query.bind(value),
         Val::Text(value) => query.bind(value),

@@ -96,6 +96,10 @@ const FULL: i64 = 13;
 /// How many SQLite readers work at the same time.
 const READERS: u32 = 4;
 
+/// How many rows a reader sends ahead: as many as a page asks for and more, so that it need not stop and be woken in the
+/// middle of an answer.
+const ROWS_AHEAD: usize = 1024;
+
 /// How many connections one node opens to PostgreSQL.
 const CONNECTIONS: u32 = 16;
 
@@ -113,6 +117,7 @@ pub(crate) async fn open_sqlite(directory: &Path) -> Result<(SqlitePool, Readers
         .filename(directory.join(FILE))
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
+        .row_buffer_size(ROWS_AHEAD)
         .pragma("trusted_schema", "off");
     let writing = base
         .clone()

@@ -9,7 +9,7 @@ use crate::open::Store;
 use lapor_domain::actors::Role;
 use lapor_domain::cases::events::{Doer, Event};
 use lapor_domain::cases::facts::Fact;
-use lapor_domain::values::{CaseId, Instant, Revision};
+use lapor_domain::values::{CaseId, Revision};
 use std::collections::BTreeMap;
 
 statements! {
@@ -22,6 +22,9 @@ statements! {
     /// Every row of a case.
     OF_CASE = "select case_id, seq, version, at, by_role, by_user, by_institution, fact, details, \
                revision, commitment, chain from journal where case_id = $1 order by seq";
+    /// What happened to a case, without what ties its rows together.
+    pub(crate) EVENTS = "select version, at, by_role, by_user, by_institution, fact, details \
+                         from journal where case_id = $1 order by seq";
 }
 
 /// A row of the journal with what stands beside its event.
@@ -42,8 +45,7 @@ pub struct Entry {
 /// # Errors
 /// `Corrupt` when a row is none of ours.
 pub async fn of_case(store: &Store, case: CaseId) -> Result<Vec<Event>, StoreError> {
-    let rows = store.db.all(OF_CASE, args![case]).await?;
-    rows.iter().map(|row| Ok(entry(row)?.event)).collect()
+    store.db.all(EVENTS, args![case]).await?.iter().map(event).collect()
 }
 
 /// Every row of a case, in order.
@@ -202,18 +204,22 @@ pub(crate) fn stored(row: &Row, name: &str, like: &Val) -> Result<Val, StoreErro
 
 /// Reads a row.
 pub(crate) fn entry(row: &Row) -> Result<Entry, StoreError> {
+    Ok(Entry {
+        seq: row.get("seq")?,
+        event: event(row)?,
+        revision: row.get("revision")?,
+        commitment: row.maybe("commitment")?,
+    })
+}
+
+/// Reads the event of a row.
+pub(crate) fn event(row: &Row) -> Result<Event, StoreError> {
     let code: String = row.get("fact")?;
     let details: String = row.get("details")?;
     let details: BTreeMap<String, String> = serde_json::from_str(&details).map_err(|_| odd("details"))?;
     let fact = Fact::read(&code, &|name| details.get(name).cloned()).ok_or_else(|| odd("fact"))?;
     let version = u64::try_from(row.get::<i64>("version")?).map_err(|_| odd("version"))?;
-    let at: Instant = row.get("at")?;
-    Ok(Entry {
-        seq: row.get("seq")?,
-        event: Event { version, at, by: doer(row)?, fact },
-        revision: row.get("revision")?,
-        commitment: row.maybe("commitment")?,
-    })
+    Ok(Event { version, at: row.get("at")?, by: doer(row)?, fact })
 }
 
 /// Who did it, in three columns.

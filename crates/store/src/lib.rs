@@ -20,6 +20,7 @@ pub mod db;
 pub mod deadlines;
 mod dialect;
 pub mod doctor;
+pub mod dossiers;
 pub mod error;
 mod flows;
 mod group;

@@ -5,7 +5,7 @@ use crate::db::{Row, Tx, Val, statements};
 use crate::error::StoreError;
 use crate::keys::Keys;
 use crate::open::Store;
-use crate::vault::{self, Opened, Slot};
+use crate::vault::{self, Holding, Opened, Slot};
 use crate::{args, journal};
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::decide::NewMessage;
@@ -19,7 +19,7 @@ statements! {
     pub(crate) ADD = "insert into messages (case_id, version, purpose, by_role, by_user, by_institution, at, \
            text, law, nonce) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     /// The thread of a case.
-    OF_CASE = "select case_id, version, purpose, by_role, by_user, by_institution, at, text, law, nonce \
+    pub(crate) OF_CASE = "select case_id, version, purpose, by_role, by_user, by_institution, at, text, law, nonce \
                from messages where case_id = $1 order by version";
 }
 
@@ -53,11 +53,22 @@ struct Sealed {
 /// `Corrupt` when a text does not open.
 pub async fn thread(store: &Store, case: &Case) -> Result<Vec<Message>, StoreError> {
     let rows = store.db.all(OF_CASE, args![case.id]).await?;
-    let mut thread = Vec::with_capacity(rows.len());
-    for row in &rows {
-        thread.push(message(store, case.id, row).await?);
+    read(&store.keys, &bodies(store, case.id, &rows).await?, &rows)
+}
+
+/// The thread from its rows and, where it is secret, from the vault.
+pub(crate) fn read(keys: &Keys, bodies: &Holding, rows: &[Row]) -> Result<Vec<Message>, StoreError> {
+    rows.iter().map(|row| message(keys, bodies, row)).collect()
+}
+
+/// The secret texts of a case, where a message's row holds none.
+async fn bodies(store: &Store, case: CaseId, rows: &[Row]) -> Result<Holding, StoreError> {
+    for row in rows {
+        if row.maybe::<String>("text")?.is_none() {
+            return vault::holding(&store.db, case, vault::Kind::Body).await;
+        }
     }
-    Ok(thread)
+    Holding::of(case, vault::Kind::Body, Vec::new())
 }
 
 /// Writes a message with its event; returns what the journal holds of it.
@@ -127,11 +138,11 @@ fn field(version: u64) -> String {
     format!("message.{version}")
 }
 
-async fn message(store: &Store, case: CaseId, row: &Row) -> Result<Message, StoreError> {
+fn message(keys: &Keys, bodies: &Holding, row: &Row) -> Result<Message, StoreError> {
     let version = u64::try_from(row.get::<i64>("version")?).map_err(|_| odd("version"))?;
     let (text, law) = match row.maybe::<String>("text")? {
         Some(text) => (text, row.maybe("law")?.unwrap_or_default()),
-        None => sealed(store, case, version).await?,
+        None => sealed(keys, bodies, version)?,
     };
     Ok(Message {
         version,
@@ -143,8 +154,8 @@ async fn message(store: &Store, case: CaseId, row: &Row) -> Result<Message, Stor
     })
 }
 
-async fn sealed(store: &Store, case: CaseId, version: u64) -> Result<(String, String), StoreError> {
-    match vault::read(&store.db, &store.keys, case, vault::Kind::Body, &field(version)).await? {
+fn sealed(keys: &Keys, bodies: &Holding, version: u64) -> Result<(String, String), StoreError> {
+    match bodies.open(keys, &field(version))? {
         Opened::Value(value) => {
             let sealed: Sealed = serde_json::from_slice(value.expose()).map_err(|_| odd("message"))?;
             Ok((sealed.text, sealed.law))
@@ -164,8 +175,10 @@ pub(crate) struct Proof {
 /// The thread of a case with its proofs.
 pub(crate) async fn proofs(store: &Store, case: CaseId) -> Result<Vec<Proof>, StoreError> {
     let mut proofs = Vec::new();
-    for row in &store.db.all(OF_CASE, args![case]).await? {
-        let message = message(store, case, row).await?;
+    let rows = store.db.all(OF_CASE, args![case]).await?;
+    let bodies = bodies(store, case, &rows).await?;
+    for row in &rows {
+        let message = message(&store.keys, &bodies, row)?;
         let opening: Option<[u8; 32]> = row.maybe("nonce")?;
         let (key, texts) = ((message.version, message.purpose), (&*message.text, &*message.law));
         let commitment = opening.map(|opening| commitment(&opening, case, key, texts));

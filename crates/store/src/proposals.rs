@@ -4,12 +4,12 @@ mod stored;
 
 use crate::args;
 use crate::coded::odd;
-use crate::db::{Tx, Val, statements};
+use crate::db::{Row, Tx, Val, statements};
 use crate::error::StoreError;
 use crate::keys::Keys;
 use crate::open::Store;
 use crate::seals;
-use crate::vault::{self, Opened, Slot};
+use crate::vault::{self, Holding, Opened, Slot};
 use lapor_domain::cases::case::Case;
 use lapor_domain::routing::propose::Proposal;
 use stored::StoredProposal;
@@ -18,7 +18,7 @@ statements! {
     /// A proposal.
     pub(crate) ADD = "insert into proposals (case_id, body, seal) values ($1, $2, $3)";
     /// The proposal of a case.
-    READ = "select body from proposals where case_id = $1";
+    pub(crate) READ = "select body from proposals where case_id = $1";
 }
 
 /// Name of the proposal in the vault: its reasons quote the report.
@@ -32,9 +32,18 @@ pub async fn read(store: &Store, case: &Case) -> Result<Option<Proposal>, StoreE
     let Some(row) = store.db.one_or_none(READ, args![case.id]).await? else {
         return Ok(None);
     };
+    let bodies = match row.maybe::<String>("body")? {
+        Some(_) => Holding::of(case.id, vault::Kind::Body, Vec::new())?,
+        None => vault::holding(&store.db, case.id, vault::Kind::Body).await?,
+    };
+    proposal(&store.keys, &bodies, &row)
+}
+
+/// The proposal from its row and, where it is secret, from the vault.
+pub(crate) fn proposal(keys: &Keys, bodies: &Holding, row: &Row) -> Result<Option<Proposal>, StoreError> {
     let stored: StoredProposal = match row.maybe::<String>("body")? {
         Some(body) => serde_json::from_str(&body).map_err(|_| odd(FIELD))?,
-        None => match vault::read(&store.db, &store.keys, case.id, vault::Kind::Body, FIELD).await? {
+        None => match bodies.open(keys, FIELD)? {
             Opened::Value(value) => serde_json::from_slice(value.expose()).map_err(|_| odd(FIELD))?,
             Opened::Erased | Opened::Withheld => return Ok(None),
         },

@@ -7,20 +7,24 @@ use crate::error::StoreError;
 use crate::journal;
 use crate::keys::Keys;
 use crate::open::Store;
-use crate::vault::{self, Opened, Slot};
+use crate::vault::{self, Holding, Opened, Slot};
 use jiff::civil::Date;
 use lapor_domain::cases::case::Case;
 use lapor_domain::reports::{Contact, Report};
 use lapor_domain::values::{CaseId, InstitutionCode, TopicCode};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 statements! {
     /// A report.
     pub(crate) ADD = "insert into reports (case_id, title, words, place, happened_on, topic, institution, nonce) \
            values ($1, $2, $3, $4, $5, $6, $7, $8)";
     /// The report of a case.
-    READ = "select title, words, place, happened_on, topic, institution, nonce \
+    pub(crate) READ = "select title, words, place, happened_on, topic, institution, nonce \
             from reports where case_id = $1";
+    /// What is or was held to name and reach a reporter.
+    pub(crate) HELD = "select field, version, wrapped_key from vault_identity where case_id = $1 \
+                       union all select field, version, wrapped_key from vault_contact where case_id = $1";
 }
 
 /// Isi laporan: what the reporter wrote and chose.
@@ -52,7 +56,7 @@ const FIELD: &str = "report";
 /// `NotFound` when there is no such case, `Corrupt` when it does not open.
 pub async fn read(store: &Store, case: &Case) -> Result<ReportText, StoreError> {
     let row = store.db.one(READ, args![case.id]).await?;
-    text(store, case.id, &row).await
+    text(&store.keys, &bodies(store, case.id, &row).await?, &row)
 }
 
 /// Which of `name`, `email` and `phone` are held of the reporter, never their values.
@@ -60,13 +64,19 @@ pub async fn read(store: &Store, case: &Case) -> Result<ReportText, StoreError> 
 /// # Errors
 /// As [`Db::all`](crate::Db::all).
 pub async fn contact_kinds(store: &Store, case: CaseId) -> Result<Vec<&'static str>, StoreError> {
-    let mut held = vault::held(&store.db, case, vault::Kind::Identity).await?;
-    held.extend(vault::held(&store.db, case, vault::Kind::Contact).await?);
-    held.retain(|held| !held.is_erased);
-    Ok(["name", "email", "phone"]
-        .into_iter()
-        .filter(|kind| held.iter().any(|held| held.field == *kind))
-        .collect())
+    kinds(&store.db.all(HELD, args![case]).await?)
+}
+
+/// Which of `name`, `email` and `phone` are held, from the rows of [`HELD`].
+pub(crate) fn kinds(rows: &[Row]) -> Result<Vec<&'static str>, StoreError> {
+    let mut newest: BTreeMap<String, (i64, bool)> = BTreeMap::new();
+    for row in rows {
+        let version = (row.get("version")?, row.maybe::<Vec<u8>>("wrapped_key")?.is_some());
+        let known = newest.entry(row.get("field")?).or_insert(version);
+        *known = version.max(*known);
+    }
+    let is_held = |kind: &&str| newest.get(*kind).is_some_and(|(_, is_held)| *is_held);
+    Ok(["name", "email", "phone"].into_iter().filter(is_held).collect())
 }
 
 /// Writes a report and how its reporter is reached; returns what the journal holds of the report.
@@ -143,7 +153,10 @@ fn sealed_contact(keys: &Keys, case: CaseId, contact: &Contact) -> Vec<vault::Se
 pub(crate) async fn proof(store: &Store, case: CaseId) -> Result<Option<[u8; 32]>, StoreError> {
     let row = store.db.one(READ, args![case]).await?;
     match row.maybe::<[u8; 32]>("nonce")? {
-        Some(opening) => Ok(Some(commitment(&opening, case, &text(store, case, &row).await?)?)),
+        Some(opening) => {
+            let text = text(&store.keys, &bodies(store, case, &row).await?, &row)?;
+            Ok(Some(commitment(&opening, case, &text)?))
+        }
         None => Ok(None),
     }
 }
@@ -153,9 +166,21 @@ fn commitment(opening: &[u8; 32], case: CaseId, text: &ReportText) -> Result<[u8
     Ok(journal::commitment(opening, case, &[FIELD, &text]))
 }
 
-async fn text(store: &Store, case: CaseId, row: &Row) -> Result<ReportText, StoreError> {
+/// The secret texts of a case, where the report's row holds none.
+async fn bodies(store: &Store, case: CaseId, row: &Row) -> Result<Holding, StoreError> {
+    match row.maybe::<String>("words")? {
+        Some(_) => Holding::of(case, vault::Kind::Body, Vec::new()),
+        None => vault::holding(&store.db, case, vault::Kind::Body).await,
+    }
+}
+
+/// The report from its row and, where it is secret, from the vault.
+pub(crate) fn text(keys: &Keys, bodies: &Holding, row: &Row) -> Result<ReportText, StoreError> {
     let Some(words) = row.maybe("words")? else {
-        return sealed(store, case).await;
+        return match bodies.open(keys, FIELD)? {
+            Opened::Value(value) => serde_json::from_slice(value.expose()).map_err(|_| odd(FIELD)),
+            Opened::Erased | Opened::Withheld => Ok(ReportText::default()),
+        };
     };
     let happened_on: Option<String> = row.maybe("happened_on")?;
     Ok(ReportText {
@@ -166,13 +191,6 @@ async fn text(store: &Store, case: CaseId, row: &Row) -> Result<ReportText, Stor
         topic: row.maybe("topic")?,
         institution: row.maybe("institution")?,
     })
-}
-
-async fn sealed(store: &Store, case: CaseId) -> Result<ReportText, StoreError> {
-    match vault::read(&store.db, &store.keys, case, vault::Kind::Body, FIELD).await? {
-        Opened::Value(value) => serde_json::from_slice(value.expose()).map_err(|_| odd(FIELD)),
-        Opened::Erased | Opened::Withheld => Ok(ReportText::default()),
-    }
 }
 
 /// Dates as `2026-03-17`.

@@ -160,6 +160,11 @@ pub(crate) const STATEMENTS: &[Statement] = &[
     BODY.erase_case,
 ];
 
+/// The statement that reads everything one part of the vault holds of a case.
+pub(crate) const fn of_case(kind: Kind) -> Statement {
+    kind.table().of_case
+}
+
 /// The statement that puts a value into one part of the vault.
 pub(crate) const fn adding(kind: Kind) -> Statement {
     kind.table().add
@@ -213,13 +218,45 @@ pub async fn read_all(
     case: CaseId,
     kind: Kind,
 ) -> Result<BTreeMap<String, Opened>, StoreError> {
-    let mut newest = BTreeMap::new();
-    for row in db.all(kind.table().of_case, args![case]).await? {
-        newest.insert(row.get::<String>("field")?, row);
+    let holding = holding(db, case, kind).await?;
+    let open = |field: &String| Ok((field.clone(), holding.open(keys, field)?));
+    holding.newest.keys().map(open).collect()
+}
+
+/// What one part of the vault holds or held of a case, sealed: of each value the newest version.
+pub(crate) struct Holding {
+    case: CaseId,
+    kind: Kind,
+    newest: BTreeMap<String, Row>,
+}
+
+impl Holding {
+    /// From the rows of [`of_case`].
+    pub(crate) fn of(case: CaseId, kind: Kind, rows: Vec<Row>) -> Result<Holding, StoreError> {
+        // In the order of versions: the last one stays.
+        let newest = rows.into_iter().map(|row| Ok((row.get("field")?, row)));
+        Ok(Holding { case, kind, newest: newest.collect::<Result<_, StoreError>>()? })
     }
-    let opener = Opener::Server(keys);
-    let open = |(field, row): (String, Row)| Ok((field, opened(&opener, case, kind, &row)?));
-    newest.into_iter().map(open).collect()
+
+    /// Opens a value with the keys of the server; an identity stays withheld. `NotFound` when it was never held.
+    pub(crate) fn open(&self, keys: &Keys, field: &str) -> Result<Opened, StoreError> {
+        let row = self.newest.get(field).ok_or(StoreError::NotFound)?;
+        opened(&Opener::Server(keys), self.case, self.kind, row)
+    }
+
+    /// What it holds or held; nothing is opened.
+    pub(crate) fn held(&self) -> Result<Vec<Held>, StoreError> {
+        let held = |(field, row): (&String, &Row)| {
+            let is_erased = row.maybe::<Vec<u8>>("wrapped_key")?.is_none();
+            Ok(Held { field: field.clone(), version: row.get("version")?, is_erased })
+        };
+        self.newest.iter().map(held).collect()
+    }
+}
+
+/// What one part of the vault holds or held of a case, sealed.
+pub(crate) async fn holding(db: &Db, case: CaseId, kind: Kind) -> Result<Holding, StoreError> {
+    Holding::of(case, kind, db.all(of_case(kind), args![case]).await?)
 }
 
 /// Opens the newest version of an identity value with the custodian's key.
@@ -236,14 +273,7 @@ pub async fn reveal(db: &Db, key: &IdentityKey, case: CaseId, field: &str) -> Re
 /// # Errors
 /// As [`Db::all`].
 pub async fn held(db: &Db, case: CaseId, kind: Kind) -> Result<Vec<Held>, StoreError> {
-    let mut newest = BTreeMap::new();
-    for row in db.all(kind.table().of_case, args![case]).await? {
-        let field: String = row.get("field")?;
-        let is_erased = row.maybe::<Vec<u8>>("wrapped_key")?.is_none();
-        let held = Held { field: field.clone(), version: row.get("version")?, is_erased };
-        newest.insert(field, held);
-    }
-    Ok(newest.into_values().collect())
+    holding(db, case, kind).await?.held()
 }
 
 /// Destroys every version's key of one value; tells how many. Call [`Db::scrub`] after the commit.

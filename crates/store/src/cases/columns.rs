@@ -104,7 +104,7 @@ fn next_due(clocks: &[Clock]) -> Option<(Instant, ClockKind)> {
 }
 
 /// Reads a case back.
-pub(super) fn case(row: &Row, clocks: Vec<Clock>) -> Result<Case, StoreError> {
+pub(crate) fn case(row: &Row, clocks: Vec<Clock>) -> Result<Case, StoreError> {
     Ok(Case {
         id: row.get("id")?,
         ticket: row.get("ticket")?,

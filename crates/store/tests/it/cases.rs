@@ -10,7 +10,7 @@ use lapor_domain::cases::status::{Ending, Status};
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::reports::{Kind, Report, Secrecy};
 use lapor_domain::values::{AccessCode, CaseId, InstitutionCode, Ticket, TopicCode};
-use lapor_store::{cases, journal, messages, proposals, reports};
+use lapor_store::{Store, cases, dossiers, journal, messages, proposals, reports};
 use lapor_testkit::databases::{Fresh, on_both};
 use lapor_testkit::rulebooks::{INSPECTORATE, MINISTRY, ROADS, WEST, WEST_CITY, WEST_REGENCY, unit};
 
@@ -117,6 +117,22 @@ pub async fn plain_story(fresh: Fresh) {
     assert_eq!(revisions.len() as u64, life.case.version);
     let entries = journal::entries(store, life.case.id).await.expect("entries");
     assert!(entries.iter().zip(1..).all(|(entry, seq)| entry.seq == seq));
+    is_told_whole(store, &life.case).await;
+    let nobodys = Ticket::from_number(Ticket::SPACE - 1);
+    assert!(dossiers::by_ticket(store, nobodys).await.expect("read").is_none());
+}
+
+/// What is asked together is what each part says when it is asked alone.
+async fn is_told_whole(store: &Store, case: &Case) {
+    let dossier = dossiers::by_ticket(store, case.ticket).await.expect("read").expect("there");
+    let (read, content) = dossier.open(&store.keys).expect("it opens");
+    assert_eq!(&read, case);
+    assert!(content.report == reports::read(store, case).await.expect("report"));
+    assert_eq!(content.proposal, proposals::read(store, case).await.expect("proposal"));
+    assert!(content.thread == messages::thread(store, case).await.expect("thread"));
+    assert_eq!(content.journal, journal::of_case(store, case.id).await.expect("journal"));
+    assert_eq!(content.contact, reports::contact_kinds(store, case.id).await.expect("kinds"));
+    assert!(!content.report.words.is_empty() && !content.thread.is_empty() && !content.journal.is_empty());
 }
 
 pub async fn secret_story(fresh: Fresh) {
@@ -149,6 +165,7 @@ pub async fn secret_story(fresh: Fresh) {
     assert_eq!(proposed, crate::office::proposal(&office.rulebook, &sent));
     let kinds = reports::contact_kinds(store, life.case.id).await.expect("kinds");
     assert_eq!(kinds, ["name", "phone"]);
+    is_told_whole(store, &life.case).await;
 }
 
 pub async fn desk_story(fresh: Fresh) {
