@@ -22,6 +22,9 @@ statements! {
     /// Every row of a case.
     OF_CASE = "select case_id, seq, version, at, by_role, by_user, by_institution, fact, details, \
                revision, commitment, chain from journal where case_id = $1 order by seq";
+    /// The rows of one Decision.
+    OF_VERSION = "select case_id, seq, version, at, by_role, by_user, by_institution, fact, details, \
+                  revision, commitment, chain from journal where case_id = $1 and version = $2 order by seq";
 }
 
 /// A row of the journal with what stands beside its event.
@@ -43,6 +46,16 @@ pub struct Entry {
 /// `Corrupt` when a row is none of ours.
 pub async fn of_case(store: &Store, case: CaseId) -> Result<Vec<Event>, StoreError> {
     let rows = store.db.all(OF_CASE, args![case]).await?;
+    rows.iter().map(|row| Ok(entry(row)?.event)).collect()
+}
+
+/// What happened with one version of a case, in order.
+///
+/// # Errors
+/// `Corrupt` when a row is none of ours.
+pub async fn of_version(store: &Store, case: CaseId, version: u64) -> Result<Vec<Event>, StoreError> {
+    let version = i64::try_from(version).unwrap_or(i64::MAX);
+    let rows = store.db.all(OF_VERSION, args![case, version]).await?;
     rows.iter().map(|row| Ok(entry(row)?.event)).collect()
 }
 

@@ -53,7 +53,9 @@ pub async fn story(fresh: Fresh) {
 
     let second = taken(&office, NOW).await.remove(0);
     assert_eq!((second.news, second.version, second.attempts), (News::Routed, case.version, 1));
-    assert_eq!(outbox::first(&office.store, case.id).await, Ok((first[0].id, 1)));
+    let envelope = outbox::envelope(&office.store, case.id).await.expect("an envelope");
+    assert_eq!((envelope.ticket, envelope.first), (case.ticket, (first[0].id, 1)));
+    assert_eq!(envelope.to.expect("an address").text(), Some("budi@contoh.example"));
     outbox::put_back(&office.store, &second, "sink-unreachable").await.expect("put back");
     let second = taken(&office, NOW).await.remove(0);
     assert_eq!(second.attempts, 1, "what was never handed over does not count");
@@ -270,7 +272,8 @@ pub async fn forgetting_story(fresh: Fresh) {
         fresh.all(all, args![]).await.expect("listed").len()
     };
     assert_eq!(count().await, 6);
-    let first = outbox::first(&office.store, ended.id).await.expect("a first letter");
+    let first = async || outbox::envelope(&office.store, ended.id).await.expect("a first letter").first;
+    let before = first().await;
     let mut place = Place::default();
     let forget = async |place: &mut Place, before| {
         outbox::forget(&office.store, place, before, 4).await.expect("forgotten")
@@ -282,6 +285,6 @@ pub async fn forgetting_story(fresh: Fresh) {
     let later = NOW.plus_seconds(1);
     let gone = forget(&mut place, later).await + forget(&mut place, later).await;
     assert_eq!((gone, count().await), (1, 5), "the second letter of the case that ended");
-    assert_eq!(outbox::first(&office.store, ended.id).await, Ok(first), "what later letters hang on stays");
+    assert_eq!(first().await, before, "what later letters hang on stays");
     assert_eq!(outbox::standing(&office.store).await.expect("counted").waiting, 1, "no letter is lost");
 }
