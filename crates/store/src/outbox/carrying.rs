@@ -4,7 +4,7 @@
 //! most of its time on making each note durable by itself.
 
 use super::{looking, version};
-use crate::db::{Row, Tx, statements};
+use crate::db::{Row, Statement, Tx, Val, statements};
 use crate::error::{Conflict, StoreError};
 use crate::open::Store;
 use crate::{args, coded};
@@ -107,7 +107,7 @@ impl Errand {
 }
 
 impl Outcome {
-    fn note(&self, id: i64, token: i64) -> (crate::db::Statement, Vec<crate::db::Val>) {
+    fn note(&self, id: i64, token: i64) -> (Statement, Vec<Val>) {
         match self {
             Outcome::Sent(at) => (SENT, args![id, token, *at]),
             Outcome::Refused { next_at, dead_at, code } => {

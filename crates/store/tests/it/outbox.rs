@@ -142,6 +142,7 @@ fn what_is_due_is_found_by_an_index() {
     on_sqlite(|fresh| async move {
         let plan = fresh.plan(outbox::looking(fresh.engine())).await.expect("a plan");
         assert!(plan.iter().any(|step| step.contains("outbox_to_send")), "{plan:?}");
+        assert!(plan.iter().any(|step| step.contains("outbox_of_case")), "{plan:?}");
         assert!(plan.iter().all(|step| !step.contains("TEMP B-TREE")), "{plan:?}");
     });
 }
