@@ -1,17 +1,18 @@
 //! Surel: letters to reporters through a mail server.
 
+mod connections;
 mod server;
 mod text;
+mod trouble;
 
 pub use server::{AddressError, Server, Trust};
 
+use connections::Failed;
 use lapor_app::ports::{Letter, LetterKey, Outbound, SendError};
 use lapor_words::{Lang, Words};
+use lettre::Address;
 use lettre::message::header::{ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message, MultiPart, SinglePart};
-use lettre::transport::smtp::Error as SmtpError;
-use lettre::{Address, AsyncTransport};
-use std::error::Error as _;
 
 /// E-mail through one mail server.
 ///
@@ -81,54 +82,29 @@ impl Outbound for Email {
         let Some(message) = self.compose(letter) else {
             return Err(SendError::Never("address-unreadable".into()));
         };
-        match self.server.transport().send(message).await {
-            Ok(_) => Ok(()),
-            Err(error) => Err(self.sorted(&error).await),
+        match self.server.connections().send(message.envelope(), &message.formatted()).await {
+            Ok(()) => Ok(()),
+            Err(failed) => Err(self.sorted(&failed).await),
         }
     }
 }
 
 impl Email {
-    /// Sorts an error by what it means for the letter. What the server says stays out of it: it may quote
-    /// the address.
-    async fn sorted(&self, error: &SmtpError) -> SendError {
-        if let Some(status) = error.status() {
-            let code = format!("smtp-{status}");
-            return if error.is_permanent() { SendError::Never(code) } else { SendError::NotNow(code) };
+    /// Sorts a failure by what it means for the letter.
+    async fn sorted(&self, failed: &Failed) -> SendError {
+        let trouble = match failed {
+            // Whoever does not let us in refuses no letter of ours.
+            Failed::Opening(trouble) => return SendError::Unreachable(trouble.code()),
+            Failed::Letter(trouble) => trouble,
+        };
+        let code = trouble.code();
+        if trouble.is_for_good() {
+            SendError::Never(code)
+        } else if trouble.is_for_now() || self.server.connections().are_possible().await {
+            SendError::NotNow(code)
+        } else {
+            SendError::Unreachable(code)
         }
-        let code = kind_of(error);
-        match self.server.transport().test_connection().await {
-            Ok(true) => SendError::NotNow(code.into()),
-            Ok(false) | Err(_) => SendError::Unreachable(code.into()),
-        }
-    }
-}
-
-fn kind_of(error: &SmtpError) -> &'static str {
-    if error.is_timeout() {
-        "smtp-timeout"
-    } else if let Some(flaw) = flaw_of_tls(error) {
-        flaw
-    } else if error.is_client() {
-        "smtp-client"
-    } else {
-        "smtp-connection"
-    }
-}
-
-/// What kept the connection from being safe, if that was it. The library tells it as any connection that fails.
-fn flaw_of_tls(error: &SmtpError) -> Option<&'static str> {
-    let causes = || std::iter::successors(error.source(), |&cause| cause.source());
-    if error.is_client() && causes().any(|cause| cause.to_string().contains("STARTTLS")) {
-        return Some("smtp-no-starttls");
-    }
-    let of_tls = |cause: &(dyn std::error::Error + 'static)| {
-        cause.downcast_ref::<std::io::Error>()?.get_ref()?.downcast_ref::<rustls::Error>().cloned()
-    };
-    match causes().find_map(of_tls) {
-        Some(rustls::Error::InvalidCertificate(_)) => Some("smtp-certificate"),
-        Some(_) => Some("smtp-tls"),
-        None => error.is_tls().then_some("smtp-tls"),
     }
 }
 

@@ -41,13 +41,16 @@ pub(crate) const SNAPSHOT_POSTGRES: &str = "begin isolation level repeatable rea
 /// Moves the log into the database file and empties it; the first column is 1 when a reader hinders.
 pub(crate) const SCRUB_SQLITE: &str = "pragma wal_checkpoint(truncate)";
 
+// Whether an older letter of the same case waits is written in a form that only the index of cases answers. Else
+// PostgreSQL, while it has no statistics of a burst of letters, looks for it among all that wait, for each letter anew,
+// and holds rows meanwhile that other workers want to note.
 macro_rules! outbox_to_send {
     ($end:literal) => {
         concat!(
             "select o.id, o.case_id, o.version, o.template, o.due_at, o.attempts, o.lease_token from outbox o \
              where o.sent_at is null and o.dead_at is null and o.next_at <= $1 \
              and not exists (select 1 from outbox e where e.case_id = o.case_id and e.id < o.id \
-             and e.sent_at is null and e.dead_at is null) \
+             and coalesce(e.sent_at, e.dead_at) is null) \
              order by o.next_at, o.id limit $2",
             $end
         )

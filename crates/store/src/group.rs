@@ -1,4 +1,5 @@
-//! Group commit: on SQLite, Decisions that arrive together are made durable together.
+//! Group commit: on SQLite, Decisions that arrive together are made durable together, and with them what is noted of
+//! letters.
 //!
 //! One fsync costs more than all the rest of a change. The writer takes what is waiting, applies each
 //! change inside a savepoint, commits once, and only then tells anybody. A change that contradicts the
@@ -7,8 +8,10 @@
 //! what followed would be committed outside it.
 
 use crate::commit::{OwnedChange, apply};
+use crate::db::{Row, Tx};
 use crate::error::{Conflict, StoreError};
 use crate::open::Store;
+use crate::outbox::Errand;
 use metrics::{gauge, histogram};
 use std::time::Instant;
 use tokio::sync::{mpsc, oneshot};
@@ -24,9 +27,17 @@ const QUEUE: usize = 1024;
 pub(crate) struct Group(mpsc::Sender<Waiting>);
 
 struct Waiting {
-    change: OwnedChange,
-    done: oneshot::Sender<Result<(), StoreError>>,
+    work: Work,
+    done: oneshot::Sender<Outcome>,
 }
+
+enum Work {
+    Change(Box<OwnedChange>),
+    Errand(Errand),
+}
+
+/// The rows that it gives back; a change gives none.
+type Outcome = Result<Vec<Row>, StoreError>;
 
 impl Group {
     /// Starts the writer. It ends when the last way to it is gone.
@@ -38,24 +49,35 @@ impl Group {
 
     /// Hands a change in and waits until it is durable, or refused.
     pub(crate) async fn commit(&self, change: OwnedChange) -> Result<(), StoreError> {
+        let began = Instant::now();
+        let outcome = self.write(Work::Change(Box::new(change))).await;
+        histogram!("lapor_commit_wait_seconds").record(began.elapsed());
+        outcome.map(|_| ())
+    }
+
+    /// Hands a worker's errand in and waits until it is durable, or refused.
+    pub(crate) async fn run(&self, errand: Errand) -> Outcome {
+        self.write(Work::Errand(errand)).await
+    }
+
+    async fn write(&self, work: Work) -> Outcome {
         let gone = || StoreError::Unavailable("the writer has stopped".into());
         let (done, answer) = oneshot::channel();
-        let began = Instant::now();
-        self.0.send(Waiting { change, done }).await.map_err(|_| gone())?;
-        let outcome = answer.await.map_err(|_| gone())?;
-        histogram!("lapor_commit_wait_seconds").record(began.elapsed());
-        outcome
+        self.0.send(Waiting { work, done }).await.map_err(|_| gone())?;
+        answer.await.map_err(|_| gone())?
     }
 }
 
 async fn write_forever(store: Store, mut waiting: mpsc::Receiver<Waiting>) {
     let mut batch = Vec::with_capacity(BATCH);
     while waiting.recv_many(&mut batch, BATCH).await > 0 {
+        // Letters that nobody waits for any more would lie in nobody's hands until their time is over.
+        batch.retain(|one| !(one.done.is_closed() && matches!(one.work, Work::Errand(Errand::Claim { .. }))));
         note(batch.len(), waiting.len());
-        let (changes, answers): (Vec<_>, Vec<_>) = batch.drain(..).map(|one| (one.change, one.done)).unzip();
-        let outcomes = match write(&store, &changes).await {
+        let (work, answers): (Vec<_>, Vec<_>) = batch.drain(..).map(|one| (one.work, one.done)).unzip();
+        let outcomes = match write(&store, &work).await {
             Ok(outcomes) => outcomes,
-            Err(error) => changes.iter().map(|_| Err(error.clone())).collect(),
+            Err(error) => work.iter().map(|_| Err(error.clone())).collect(),
         };
         for (answer, outcome) in answers.into_iter().zip(outcomes) {
             // Whoever stopped waiting finds it by its key.
@@ -72,11 +94,15 @@ fn note(together: usize, left: usize) {
 }
 
 /// Writes a batch. The outcomes are true only when this returns them: before the commit nothing is.
-async fn write(store: &Store, changes: &[OwnedChange]) -> Result<Vec<Result<(), StoreError>>, StoreError> {
+async fn write(store: &Store, work: &[Work]) -> Result<Vec<Outcome>, StoreError> {
     let mut tx = store.db.begin_batch().await?;
-    let mut outcomes = Vec::with_capacity(changes.len());
-    for change in changes {
-        match one(&mut tx, store, change).await {
+    let mut outcomes = Vec::with_capacity(work.len());
+    for one in work {
+        let done = match one {
+            Work::Change(change) => decided(&mut tx, store, change).await,
+            Work::Errand(errand) => run(&mut tx, store, errand).await,
+        };
+        match done {
             Ok(outcome) => outcomes.push(outcome),
             Err(error) => {
                 tx.rollback().await?;
@@ -89,15 +115,21 @@ async fn write(store: &Store, changes: &[OwnedChange]) -> Result<Vec<Result<(), 
 }
 
 /// One change of a batch: its own outcome, or an error that ends the batch.
-async fn one(
-    tx: &mut crate::db::Tx,
-    store: &Store,
-    change: &OwnedChange,
-) -> Result<Result<(), StoreError>, StoreError> {
+async fn decided(tx: &mut Tx, store: &Store, change: &OwnedChange) -> Result<Outcome, StoreError> {
     tx.begin_change().await?;
     match apply(tx, store, &change.borrowed()).await {
-        Ok(()) => tx.keep_change().await.map(Ok),
+        Ok(()) => tx.keep_change().await.map(|()| Ok(Vec::new())),
         Err(error) if is_its_own(&error) => tx.undo_change().await.map(|()| Err(error)),
+        Err(error) => Err(error),
+    }
+}
+
+/// One errand of a batch: its own outcome, or an error that ends the batch. What is refused has changed nothing, so
+/// there is nothing to undo.
+async fn run(tx: &mut Tx, store: &Store, errand: &Errand) -> Result<Outcome, StoreError> {
+    match errand.write(tx, store).await {
+        Ok(rows) => Ok(Ok(rows)),
+        Err(error) if is_its_own(&error) => Ok(Err(error)),
         Err(error) => Err(error),
     }
 }

@@ -25,6 +25,9 @@ statements! {
     /// What happened to a case, without what ties its rows together.
     pub(crate) EVENTS = "select version, at, by_role, by_user, by_institution, fact, details \
                          from journal where case_id = $1 order by seq";
+    /// What happened with one version of a case, without what ties its rows together.
+    OF_VERSION = "select version, at, by_role, by_user, by_institution, fact, details \
+                  from journal where case_id = $1 and version = $2 order by seq";
 }
 
 /// A row of the journal with what stands beside its event.
@@ -46,6 +49,15 @@ pub struct Entry {
 /// `Corrupt` when a row is none of ours.
 pub async fn of_case(store: &Store, case: CaseId) -> Result<Vec<Event>, StoreError> {
     store.db.all(EVENTS, args![case]).await?.iter().map(event).collect()
+}
+
+/// What happened with one version of a case, in order.
+///
+/// # Errors
+/// `Corrupt` when a row is none of ours.
+pub async fn of_version(store: &Store, case: CaseId, version: u64) -> Result<Vec<Event>, StoreError> {
+    let version = i64::try_from(version).unwrap_or(i64::MAX);
+    store.db.all(OF_VERSION, args![case, version]).await?.iter().map(event).collect()
 }
 
 /// Every row of a case, in order.

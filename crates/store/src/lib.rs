@@ -76,6 +76,7 @@ pub fn statements() -> Vec<db::Statement> {
         lags::STATEMENTS,
         messages::STATEMENTS,
         outbox::STATEMENTS,
+        outbox::CARRYING,
         outbox::SHELVES,
         proposals::STATEMENTS,
         queues::STATEMENTS,

@@ -21,6 +21,9 @@ statements! {
     /// The thread of a case.
     pub(crate) OF_CASE = "select case_id, version, purpose, by_role, by_user, by_institution, at, text, law, nonce \
                from messages where case_id = $1 order by version";
+    /// The message that came with one version of a case.
+    OF_VERSION = "select case_id, version, purpose, by_role, by_user, by_institution, at, text, law, nonce \
+                  from messages where case_id = $1 and version = $2";
 }
 
 /// Pesan: one text of the thread.
@@ -69,6 +72,18 @@ async fn bodies(store: &Store, case: CaseId, rows: &[Row]) -> Result<Holding, St
         }
     }
     Holding::of(case, vault::Kind::Body, Vec::new())
+}
+
+/// The message that came with one version of a case, if there is one. A secret text is opened.
+///
+/// # Errors
+/// As [`thread`].
+pub async fn of_version(store: &Store, case: &Case, version: u64) -> Result<Option<Message>, StoreError> {
+    let key = i64::try_from(version).unwrap_or(i64::MAX);
+    match store.db.one_or_none(OF_VERSION, args![case.id, key]).await? {
+        Some(row) => message(store, case.id, &row).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Writes a message with its event; returns what the journal holds of it.

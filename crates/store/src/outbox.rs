@@ -3,21 +3,26 @@
 //! A row is written with the Decision it tells of, so no letter is lost and none is made up. It is sent at
 //! least once: a worker takes it for a while, sends it, and marks it only if nobody took it since.
 
+mod carrying;
 mod shelves;
 
+pub use carrying::{Claimed, claim, mark_refused, mark_sent, put_back};
+pub(crate) use carrying::{Errand, STATEMENTS as CARRYING};
 pub(crate) use shelves::STATEMENTS as SHELVES;
 pub use shelves::{Cursor, Trouble, Troubled, page};
 
 use crate::chores::{self, Deed};
 use crate::db::{Db, Engine, Row, Statement, Tx, statements};
-use crate::error::{Conflict, StoreError};
+use crate::error::StoreError;
 use crate::open::Store;
 use crate::seals::sealed;
-use crate::{args, coded, dialect, ids};
+use crate::secret::Secret;
+use crate::{args, coded, dialect, ids, vault};
 use lapor_domain::actors::Staff;
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::events::Event;
 use lapor_domain::cases::notices::{News, owed};
+use lapor_domain::reports::Secrecy;
 use lapor_domain::values::{CaseId, Instant, Ticket};
 
 statements! {
@@ -27,21 +32,13 @@ statements! {
            select cast($1 as bigint), v.case_id, cast($3 as bigint), cast($4 as text), 'email', \
            cast($5 as bigint), 0, cast($5 as bigint), 0, cast($6 as text) from vault_contact v \
            where v.case_id = $2 and v.field = 'email' and v.version = 1 and v.wrapped_key is not null";
-    /// Takes a letter for a while.
-    LEASE = "update outbox set attempts = attempts + 1, lease_token = lease_token + 1, lease_until = $2, \
-             next_at = $2 where id = $1";
-    /// A letter has left, if it is still in these hands.
-    SENT = "update outbox set sent_at = $3, lease_until = null, last_error_code = null \
-            where id = $1 and lease_token = $2 and sent_at is null and dead_at is null";
-    /// A letter was refused, if it is still in these hands.
-    REFUSED = "update outbox set next_at = $3, dead_at = $4, last_error_code = $5, lease_until = null \
-               where id = $1 and lease_token = $2 and sent_at is null and dead_at is null";
-    /// A letter goes back as if it had not been taken, if it is still in these hands.
-    PUT_BACK = "update outbox set next_at = due_at, attempts = attempts - 1, last_error_code = $3, \
-                lease_until = null \
-                where id = $1 and lease_token = $2 and sent_at is null and dead_at is null";
-    /// The first letter about a case: what the later ones hang on.
-    FIRST = "select id, version from outbox where case_id = $1 order by id limit 1";
+    /// What a letter about a case is addressed with: the case's number, its first letter, on which the later ones hang,
+    /// and the newest address.
+    ENVELOPE = "select c.ticket, c.secrecy, o.id as first_id, o.version as first_version, \
+                v.field, v.version, v.nonce, v.sealed, v.wrapped_key \
+                from cases c join outbox o on o.case_id = c.id \
+                left join vault_contact v on v.case_id = c.id and v.field = 'email' \
+                where c.id = $1 order by o.id, v.version desc limit 1";
     /// How many letters wait, and since when.
     WAITING = "select count(id) as letters, min(due_at) as since from outbox \
                where sent_at is null and dead_at is null";
@@ -70,24 +67,16 @@ statements! {
     RETRY_ALL = "update outbox set dead_at = null, attempts = 0, next_at = $1 where dead_at is not null";
 }
 
-/// A letter in the hands of one worker.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Claimed {
-    /// Its key.
-    pub id: i64,
-    /// Which case it is about.
-    pub case: CaseId,
-    /// Which version of the case it tells of.
-    pub version: u64,
-    /// What it is about.
-    pub news: News,
-    /// Since when it is owed.
-    pub due_at: Instant,
-    /// How often it was taken, this time included.
-    pub attempts: u32,
-    /// Until when it is in these hands.
-    pub lease_until: Instant,
-    token: i64,
+/// What a letter is addressed with.
+pub struct Envelope {
+    /// The case's public number.
+    pub ticket: Ticket,
+    /// Whether the case is secret.
+    pub secrecy: Secrecy,
+    /// Key and version of the first letter about the case.
+    pub first: (i64, u64),
+    /// The address; none where it is held no longer.
+    pub to: Option<Secret<Vec<u8>>>,
 }
 
 /// What an operator sees of a letter. Never whom it goes to.
@@ -156,81 +145,19 @@ pub fn looking(engine: Engine) -> Statement {
     dialect::outbox_to_send(engine)
 }
 
-/// Takes up to `limit` letters until `lease_until`: of each case the oldest alone, so that nobody reads the
-/// answer before the receipt. What another worker holds is not waited for.
+/// What the letters about a case are addressed with.
 ///
 /// # Errors
-/// As [`Tx::all`].
-pub async fn claim(
-    store: &Store,
-    now: Instant,
-    lease_until: Instant,
-    limit: u32,
-) -> Result<Vec<Claimed>, StoreError> {
-    let mut tx = store.db.begin().await?;
-    let rows = tx.all(looking(store.db.engine()), args![now, limit]).await?;
-    let mut claimed = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let letter = Claimed {
-            id: row.get("id")?,
-            case: row.get("case_id")?,
-            version: version(row)?,
-            news: coded::read(row, "template")?,
-            due_at: row.get("due_at")?,
-            attempts: row.get::<u32>("attempts")?.saturating_add(1),
-            lease_until,
-            token: row.get::<i64>("lease_token")?.saturating_add(1),
-        };
-        tx.run(LEASE, args![letter.id, lease_until]).await?;
-        claimed.push(letter);
-    }
-    tx.commit().await?;
-    Ok(claimed)
-}
-
-/// Notes that a letter has left.
-///
-/// # Errors
-/// `Conflict::Stale` when it is no longer in these hands: whoever has it now sends it again.
-pub async fn mark_sent(store: &Store, letter: &Claimed, now: Instant) -> Result<(), StoreError> {
-    held(store.db.run(SENT, args![letter.id, letter.token, now]).await?)
-}
-
-/// Notes that a letter was refused: it is tried again at `next_at`, or given up at `dead_at`.
-///
-/// # Errors
-/// As [`mark_sent`].
-pub async fn mark_refused(
-    store: &Store,
-    letter: &Claimed,
-    (next_at, dead_at): (Instant, Option<Instant>),
-    code: &str,
-) -> Result<(), StoreError> {
-    held(store.db.run(REFUSED, args![letter.id, letter.token, next_at, dead_at, code]).await?)
-}
-
-/// Puts a letter back that was never handed over: it keeps its place, and the attempt does not count.
-///
-/// # Errors
-/// As [`mark_sent`].
-pub async fn put_back(store: &Store, letter: &Claimed, code: &str) -> Result<(), StoreError> {
-    held(store.db.run(PUT_BACK, args![letter.id, letter.token, code]).await?)
-}
-
-fn held(rows: u64) -> Result<(), StoreError> {
-    match rows {
-        0 => Err(StoreError::Conflict(Conflict::Stale)),
-        _ => Ok(()),
-    }
-}
-
-/// Key and version of the first letter about a case.
-///
-/// # Errors
-/// `NotFound` when there is none.
-pub async fn first(store: &Store, case: CaseId) -> Result<(i64, u64), StoreError> {
-    let row = store.db.one(FIRST, args![case]).await?;
-    Ok((row.get("id")?, version(&row)?))
+/// `NotFound` when there are none, `Corrupt` when the address does not open.
+pub async fn envelope(store: &Store, case: CaseId) -> Result<Envelope, StoreError> {
+    let row = store.db.one(ENVELOPE, args![case]).await?;
+    let first_version = row.get::<i64>("first_version")?;
+    Ok(Envelope {
+        ticket: row.get("ticket")?,
+        secrecy: coded::read(&row, "secrecy")?,
+        first: (row.get("first_id")?, u64::try_from(first_version).map_err(|_| coded::odd("version"))?),
+        to: vault::address(&store.keys, case, &row)?,
+    })
 }
 
 /// How much is owed now.

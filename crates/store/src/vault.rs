@@ -208,6 +208,17 @@ pub async fn read(db: &Db, keys: &Keys, case: CaseId, kind: Kind, field: &str) -
     opened(&Opener::Server(keys), case, kind, &row)
 }
 
+/// Opens the address in a row that has read it beside something else; none where none is held.
+pub(crate) fn address(keys: &Keys, case: CaseId, row: &Row) -> Result<Option<Secret<Vec<u8>>>, StoreError> {
+    if row.maybe::<i64>("version")?.is_none() {
+        return Ok(None);
+    }
+    Ok(match opened(&Opener::Server(keys), case, Kind::Contact, row)? {
+        Opened::Value(address) => Some(address),
+        Opened::Erased | Opened::Withheld => None,
+    })
+}
+
 /// Opens the newest version of every value that one part of the vault holds of a case, by field.
 ///
 /// # Errors

@@ -5,12 +5,11 @@ use crate::error::Error;
 use crate::office::App;
 use crate::ports::{Letter, LetterKey, Outbound, SendError, Story, Told};
 use lapor_domain::cases::case::Case;
-use lapor_domain::cases::events::Doer;
+use lapor_domain::cases::events::{Doer, Event};
 use lapor_domain::cases::facts::Fact;
+use lapor_domain::reports::Secrecy;
 use lapor_domain::routing::book::RoutingBook;
-use lapor_domain::values::{CaseId, Instant};
-use lapor_store::outbox::{self, Claimed};
-use lapor_store::vault::{self, Kind, Opened};
+use lapor_store::outbox::{self, Claimed, Envelope};
 use lapor_store::{Conflict, StoreError, cases, journal, messages};
 
 /// How many letters a worker takes at once: few, so that what a dying worker holds is little.
@@ -132,51 +131,52 @@ fn note(noted: Result<(), StoreError>, done: &mut Delivered) -> Result<(), Error
     }
 }
 
-/// The letter with its address; none when no address is held any more.
+/// The letter with its address; none when no address is held any more. Of a secret case nothing else is read.
 async fn write(app: &App, claimed: &Claimed) -> Result<Option<Letter>, Error> {
-    let store = &app.store;
-    let address = vault::read(&store.db, &store.keys, claimed.case, Kind::Contact, "email").await;
-    let to = match address {
-        Ok(Opened::Value(address)) => address,
-        Ok(Opened::Erased | Opened::Withheld) | Err(StoreError::NotFound) => return Ok(None),
-        Err(error) => return Err(error.into()),
+    let Envelope { ticket, secrecy, first, to } = outbox::envelope(&app.store, claimed.case).await?;
+    let Some(to) = to else { return Ok(None) };
+    let key = |letter, version| {
+        let mark = app.store.keys.pepper().letter_mark(letter, claimed.case, version);
+        LetterKey { ticket, version, mark }
     };
-    let case = cases::get(store, claimed.case).await?.ok_or(Error::NotFound)?;
-    let (first, version) = outbox::first(store, claimed.case).await?;
-    let first = (first != claimed.id).then(|| key(app, &case, first, version));
-    let key = key(app, &case, claimed.id, claimed.version);
-    let told = if case.is_secret() { Told::ThatThereIsNews } else { openly(app, claimed, case).await? };
-    Ok(Some(Letter { to, key, first, told }))
+    let told = match secrecy {
+        Secrecy::Secret => Told::ThatThereIsNews,
+        Secrecy::Open => told(app, claimed).await?,
+    };
+    let first = Some(first).filter(|(letter, _)| *letter != claimed.id);
+    let first = first.map(|(letter, version)| key(letter, version));
+    Ok(Some(Letter { to, key: key(claimed.id, claimed.version), first, told }))
 }
 
-fn key(app: &App, case: &Case, letter: i64, version: u64) -> LetterKey {
-    let mark = app.store.keys.pepper().letter_mark(letter, case.id, version);
-    LetterKey { ticket: case.ticket, version, mark }
+async fn told(app: &App, claimed: &Claimed) -> Result<Told, Error> {
+    let case = cases::get(&app.store, claimed.case).await?.ok_or(Error::NotFound)?;
+    // It may have become secret since its envelope was read.
+    if case.is_secret() {
+        return Ok(Told::ThatThereIsNews);
+    }
+    let events = journal::of_version(&app.store, case.id, claimed.version).await?;
+    let message = message(app, &case, &events).await?;
+    let institution = institution(app, &events);
+    Ok(Told::Openly(Box::new(Story { news: claimed.news, case, institution, message, now: app.now() })))
 }
 
-async fn openly(app: &App, claimed: &Claimed, case: Case) -> Result<Told, Error> {
-    let thread = messages::thread(&app.store, &case).await?;
-    let is_from_staff = |by: &Doer| matches!(by, Doer::Staff { .. });
-    let message = thread
-        .into_iter()
-        .find(|message| message.version == claimed.version && is_from_staff(&message.by))
-        .map(|message| message.text)
-        .filter(|text| !text.is_empty());
-    let institution = institution(app, claimed.case, claimed.version).await?;
-    let now: Instant = app.now();
-    Ok(Told::Openly(Box::new(Story { news: claimed.news, case, institution, message, now })))
+/// What staff wrote to the reporter with this version of the case.
+async fn message(app: &App, case: &Case, events: &[Event]) -> Result<Option<String>, Error> {
+    let is_from_staff =
+        |event: &&Event| matches!((&event.fact, &event.by), (Fact::MessageAdded { .. }, Doer::Staff { .. }));
+    let Some(added) = events.iter().find(is_from_staff) else { return Ok(None) };
+    let message = messages::of_version(&app.store, case, added.version).await?;
+    Ok(message.map(|message| message.text).filter(|text| !text.is_empty()))
 }
 
 /// The name of the institution that this version of the case speaks of: the one it went to, else the one
 /// whose staff acted.
-async fn institution(app: &App, case: CaseId, version: u64) -> Result<Option<String>, Error> {
-    let events = journal::of_case(&app.store, case).await?;
-    let of_version = || events.iter().filter(|event| event.version == version);
-    let named = of_version().find_map(|event| match &event.fact {
+fn institution(app: &App, events: &[Event]) -> Option<String> {
+    let named = events.iter().find_map(|event| match &event.fact {
         Fact::LeadNamed { institution, .. } => Some(institution),
         _ => None,
     });
-    let acted = of_version().find_map(|event| event.by.institution());
+    let acted = events.iter().find_map(|event| event.by.institution());
     let book = app.book();
-    Ok(named.or(acted).and_then(|code| book.rulebook.institution(code)).map(|one| one.name.clone()))
+    named.or(acted).and_then(|code| book.rulebook.institution(code)).map(|one| one.name.clone())
 }

@@ -1,16 +1,28 @@
 //! The mail server that takes our letters, and how it is reached.
 
+use super::connections::{Connections, Line, Patience, Way};
+use lapor_app::jobs::deliver::{BATCH, LEASE_SECONDS};
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Certificate, CertificateStore, Tls, TlsParameters};
-use lettre::{AsyncSmtpTransport, Tokio1Executor};
+use lettre::transport::smtp::client::{Certificate, CertificateStore, TlsParameters};
 use std::time::Duration;
 use url::{Host, Url};
 
-/// How long the server may take for one step. A batch of letters must end within its lease.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long the server may take, and be left alone.
+const PATIENCE: Patience = Patience {
+    step: Duration::from_secs(20),
+    letter: Duration::from_secs(220),
+    question: Duration::from_secs(60),
+    rest: Duration::from_secs(30),
+};
 
-/// A mail server. It is made and dropped inside a runtime: its connections are kept and closed there.
-pub struct Server(AsyncSmtpTransport<Tokio1Executor>);
+// A batch of letters must end within its lease, however slow the server is.
+const _: () = {
+    let longest = PATIENCE.letter.as_secs() + PATIENCE.question.as_secs();
+    assert!(longest * (BATCH as u64) < LEASE_SECONDS.unsigned_abs());
+};
+
+/// A mail server. It is used inside a runtime: its connections are kept there between letters.
+pub struct Server(Connections);
 
 /// By whose word a mail server's certificate is believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,27 +67,34 @@ impl Server {
         let host = url.host_str().filter(|host| !host.is_empty()).ok_or(AddressError::Server)?;
         let host = host.trim_start_matches('[').trim_end_matches(']');
         let is_open = is_loopback(&url) && trust == Trust::Public;
-        let (tls, port) = match (url.scheme(), is_open) {
-            ("smtp", true) => (Tls::None, 25),
-            ("smtp", false) => (Tls::Required(parameters(host, trust)?), 587),
-            ("smtps", _) => (Tls::Wrapper(parameters(host, trust)?), 465),
+        let (line, port) = match (url.scheme(), is_open) {
+            ("smtp", true) => (Line::Open, 25),
+            ("smtp", false) => (Line::StartTls(parameters(host, trust)?), 587),
+            ("smtps", _) => (Line::Tls(parameters(host, trust)?), 465),
             _ => return Err(AddressError::Server),
         };
-        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
-            .port(url.port().unwrap_or(port))
-            .tls(tls)
-            .timeout(Some(PATIENCE));
-        if !url.username().is_empty() {
-            let part = |text: &str| decoded(text).ok_or(AddressError::Server);
-            let password = part(url.password().unwrap_or_default())?;
-            builder = builder.credentials(Credentials::new(part(url.username())?, password));
-        }
-        Ok(Server(builder.build()))
+        let way = Way {
+            host: host.to_owned(),
+            port: url.port().unwrap_or(port),
+            line,
+            credentials: credentials(&url)?,
+            patience: PATIENCE,
+        };
+        Ok(Server(Connections::by(way)))
     }
 
-    pub(super) fn transport(&self) -> &AsyncSmtpTransport<Tokio1Executor> {
+    pub(super) fn connections(&self) -> &Connections {
         &self.0
     }
+}
+
+fn credentials(url: &Url) -> Result<Option<Credentials>, AddressError> {
+    if url.username().is_empty() {
+        return Ok(None);
+    }
+    let part = |text: &str| decoded(text).ok_or(AddressError::Server);
+    let password = part(url.password().unwrap_or_default())?;
+    Ok(Some(Credentials::new(part(url.username())?, password)))
 }
 
 fn parameters(host: &str, trust: Trust<'_>) -> Result<TlsParameters, AddressError> {

@@ -1,6 +1,7 @@
 //! What a reporter gets.
 
 use crate::world::{ADDRESS, REGENCY, email, reachable, received, send_all};
+use lapor_app::jobs::deliver::deliver;
 use lapor_app::receive::Receipt;
 use lapor_domain::actors::{Actor, Rank, Role};
 use lapor_domain::cases::commands::Command;
@@ -8,6 +9,7 @@ use lapor_domain::cases::notices::News;
 use lapor_domain::reports::{Draft, Secrecy};
 use lapor_domain::routing::book::RoutingBook;
 use lapor_testkit::apps::{answer, ask, progress, reply, route_to_unit, start, with_app};
+use lapor_testkit::databases::sent_by;
 use lapor_testkit::mail::{MailSink, Taken};
 use lapor_words::{Lang, Words};
 
@@ -111,6 +113,41 @@ fn of_a_secret_case_no_letter_tells_more_than_that_there_is_news() {
             }
         }
         assert!(told.iter().all(|text| text == &told[0]), "what happened can't be told from the letter");
+    });
+}
+
+#[test]
+fn for_a_letter_about_a_secret_case_nothing_is_read_but_its_envelope() {
+    with_app(|app| async move {
+        let sink = MailSink::start().await;
+        let email = email(&sink);
+        let sent = Draft { secrecy: Some(Secrecy::Secret), ..reachable(BRIBE) };
+        app.receives(&sent, "secret").await.expect("received");
+        let (done, statements) = sent_by(send_all(&app, &email)).await;
+        assert_eq!(done.sent, 1);
+        let read = |name: &&&str| !name.contains("outbox::") || name.contains("ENVELOPE");
+        let read: Vec<_> = statements.iter().filter(read).collect();
+        assert_eq!(read, [&"lapor_store::outbox::ENVELOPE"]);
+    });
+}
+
+#[test]
+fn a_letter_reads_as_much_after_a_long_life_as_after_a_short_one() {
+    with_app(|app| async move {
+        let sink = MailSink::start().await;
+        let email = email(&sink);
+        let (_, officer) = app.connect(REGENCY).await;
+        let ticket = received(&app, 1).await.ticket;
+        send_all(&app, &email).await;
+        app.says(ticket, &officer, &start("Kami periksa.")).await.expect("started");
+        let mut counts = Vec::new();
+        for _ in 0..4 {
+            app.says(ticket, &officer, &progress("Bahan dipesan.")).await.expect("told");
+            let (done, statements) = sent_by(deliver(&app, &email)).await;
+            assert_eq!(done.expect("sent").sent, 1);
+            counts.push(statements.len());
+        }
+        assert!(counts.iter().all(|count| *count == counts[0] && *count > 0), "{counts:?}");
     });
 }
 

@@ -106,6 +106,14 @@ pub async fn plain_story(fresh: Fresh) {
     assert_eq!(thread[1].text, "Sisi utara.");
     assert!(thread[1].by == lapor_domain::cases::events::Doer::Reporter && thread[1].law.is_empty());
     assert_eq!(thread[10].law, "UU 22/2009 Pasal 24");
+    let entries = journal::entries(store, life.case.id).await.expect("entries");
+    for version in 0..=life.case.version + 1 {
+        let with = messages::of_version(store, &life.case, version).await.expect("read");
+        assert!(with == thread.iter().find(|message| message.version == version).cloned(), "{version}");
+        let of_it = entries.iter().map(|entry| &entry.event).filter(|event| event.version == version);
+        let read = journal::of_version(store, life.case.id, version).await.expect("read");
+        assert_eq!(read, of_it.cloned().collect::<Vec<_>>());
+    }
     let read = reports::read(store, &life.case).await.expect("report");
     assert_eq!((read.words, read.title), (sent.words.clone(), sent.title.clone()));
     assert_eq!((read.place, read.happened_on), (sent.place.clone(), sent.happened_on));
@@ -115,7 +123,6 @@ pub async fn plain_story(fresh: Fresh) {
     assert!(proposed.reasons.len() > 2, "a proposal with reasons was stored");
     let revisions = journal::revisions(store, life.case.id).await.expect("revisions");
     assert_eq!(revisions.len() as u64, life.case.version);
-    let entries = journal::entries(store, life.case.id).await.expect("entries");
     assert!(entries.iter().zip(1..).all(|(entry, seq)| entry.seq == seq));
     is_told_whole(store, &life.case).await;
     let nobodys = Ticket::from_number(Ticket::SPACE - 1);

@@ -53,7 +53,9 @@ pub async fn story(fresh: Fresh) {
 
     let second = taken(&office, NOW).await.remove(0);
     assert_eq!((second.news, second.version, second.attempts), (News::Routed, case.version, 1));
-    assert_eq!(outbox::first(&office.store, case.id).await, Ok((first[0].id, 1)));
+    let envelope = outbox::envelope(&office.store, case.id).await.expect("an envelope");
+    assert_eq!((envelope.ticket, envelope.first), (case.ticket, (first[0].id, 1)));
+    assert_eq!(envelope.to.expect("an address").text(), Some("budi@contoh.example"));
     outbox::put_back(&office.store, &second, "sink-unreachable").await.expect("put back");
     let second = taken(&office, NOW).await.remove(0);
     assert_eq!(second.attempts, 1, "what was never handed over does not count");
@@ -140,6 +142,7 @@ fn what_is_due_is_found_by_an_index() {
     on_sqlite(|fresh| async move {
         let plan = fresh.plan(outbox::looking(fresh.engine())).await.expect("a plan");
         assert!(plan.iter().any(|step| step.contains("outbox_to_send")), "{plan:?}");
+        assert!(plan.iter().any(|step| step.contains("outbox_of_case")), "{plan:?}");
         assert!(plan.iter().all(|step| !step.contains("TEMP B-TREE")), "{plan:?}");
     });
 }
@@ -270,7 +273,8 @@ pub async fn forgetting_story(fresh: Fresh) {
         fresh.all(all, args![]).await.expect("listed").len()
     };
     assert_eq!(count().await, 6);
-    let first = outbox::first(&office.store, ended.id).await.expect("a first letter");
+    let first = async || outbox::envelope(&office.store, ended.id).await.expect("a first letter").first;
+    let before = first().await;
     let mut place = Place::default();
     let forget = async |place: &mut Place, before| {
         outbox::forget(&office.store, place, before, 4).await.expect("forgotten")
@@ -282,6 +286,6 @@ pub async fn forgetting_story(fresh: Fresh) {
     let later = NOW.plus_seconds(1);
     let gone = forget(&mut place, later).await + forget(&mut place, later).await;
     assert_eq!((gone, count().await), (1, 5), "the second letter of the case that ended");
-    assert_eq!(outbox::first(&office.store, ended.id).await, Ok(first), "what later letters hang on stays");
+    assert_eq!(first().await, before, "what later letters hang on stays");
     assert_eq!(outbox::standing(&office.store).await.expect("counted").waiting, 1, "no letter is lost");
 }
