@@ -66,3 +66,6 @@ impl Examples {
 fn compared(text: &str) -> &str {
     &text[..text.floor_char_boundary(READ_BYTES)]
 }
+
+#[cfg(test)]
+mod tests;
