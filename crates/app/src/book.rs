@@ -1,23 +1,28 @@
 //! The rulebook joined with what reads language: one immutable pair per revision.
 
 mod evidence;
+mod examples;
 
 use crate::rulebook::Read;
 use evidence::Finder;
+use examples::Examples;
 use lapor_domain::areas::AreaLevel;
 use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::routing::duties::Qualifier;
 use lapor_domain::routing::propose::{Proposal, Question, propose};
 use lapor_domain::rulebook::Rulebook;
 use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode};
+use lapor_text::classify::Model;
 use lapor_text::{Gazetteer, NameIndex, Normalised, PhraseIndex, Place, Resolved};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// A revision of the rulebook, ready for work.
 pub struct Book {
     /// The rules.
     pub rulebook: Rulebook,
     finder: Finder,
+    examples: Option<Examples>,
     qualifiers: PhraseIndex<String>,
     gazetteer: Gazetteer,
     institutions: NameIndex,
@@ -45,6 +50,7 @@ impl Book {
     pub fn new(read: Read) -> Result<Book, String> {
         let rulebook = read.rulebook;
         let finder = Finder::new(&rulebook.topics)?;
+        let examples = Some(Examples::built_in(&rulebook.topics));
         let qualifiers =
             PhraseIndex::new(deciding_words(&rulebook).into_iter().map(|word| (word.clone(), word)))
                 .map_err(|error| error.to_string())?;
@@ -62,7 +68,13 @@ impl Book {
                 .iter()
                 .map(|topic| (topic.code.as_str(), [topic.name.clone(), topic.name_en.clone()])),
         );
-        Ok(Book { finder, qualifiers, gazetteer, institutions, topics, rulebook })
+        Ok(Book { finder, examples, qualifiers, gazetteer, institutions, topics, rulebook })
+    }
+
+    /// The same rules with another model of what people write, or with none, to measure what it changes.
+    pub fn with_model(self, model: Option<Model>) -> Book {
+        let examples = model.map(|model| Examples::new(Arc::new(model), &self.rulebook.topics));
+        Book { examples, ..self }
     }
 
     /// Proposes who should answer, with the reasons.
@@ -75,14 +87,20 @@ impl Book {
             .into_iter()
             .map(|hit| Qualifier { word: hit.payload.clone(), span: (hit.span.start, hit.span.end) })
             .collect();
+        let examples = self.examples.as_ref();
+        let likeness = examples.map(|examples| examples.likeness(subject.text)).unwrap_or_default();
         let question = Question {
             evidence: &evidence,
+            likeness: &likeness,
             qualifiers: &qualifiers,
             area: subject.area,
             chosen_topic: subject.topic,
             chosen_institution: subject.institution,
         };
-        propose(&question, &self.rulebook)
+        let mut proposal = propose(&question, &self.rulebook);
+        let explain = |one: &mut _| examples.is_some_and(|examples| examples.explain(subject.text, one));
+        proposal.suggestions.retain_mut(explain);
+        proposal
     }
 
     /// Areas for a typed name, the best first.

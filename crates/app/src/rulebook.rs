@@ -3,7 +3,9 @@
 mod areas;
 mod check;
 mod deadlines;
+mod examples;
 mod institutions;
+pub mod lessons;
 mod topics;
 
 use lapor_domain::rulebook::{Contents, Rulebook};
@@ -135,6 +137,7 @@ impl Files {
         let unit_kinds = institutions::unit_kinds(self, &mut mistakes);
         let topics = topics::topics(self, &mut mistakes);
         let duties = topics::duties(self, &mut mistakes);
+        examples::check(self, &topics, &mut mistakes);
         let calendar = deadlines::calendar(self, revision, &mut mistakes);
         let instruments = deadlines::instruments(self, &mut mistakes);
         let contents = Contents { areas, calendar, instruments, topics, duties, institutions, unit_kinds };
@@ -182,7 +185,8 @@ impl Files {
 /// Files that carry rules; the rest of the folder is for people.
 fn is_part(path: &str) -> bool {
     let is_amendment = path.ends_with("amendments.toml");
-    !is_amendment && [".toml", ".csv", ".csv.xz"].iter().any(|ending| path.ends_with(ending))
+    let is_table = [".toml", ".csv", ".csv.xz"].iter().any(|ending| path.ends_with(ending));
+    (is_table && !is_amendment) || path == lessons::EXAMPLES
 }
 
 fn line_at(bytes: &[u8], offset: usize) -> usize {

@@ -2,6 +2,7 @@
 
 pub mod book;
 pub mod duties;
+pub mod likeness;
 pub mod propose;
 pub mod reasons;
 pub mod topics;

@@ -1,6 +1,7 @@
 //! `lapor model`: train a classifier on labelled texts, measure it, ask it why.
 
 mod table;
+mod topics;
 
 use anyhow::Context;
 use clap::{Args, Subcommand, ValueEnum};
@@ -54,6 +55,15 @@ pub enum Chore {
         /// The text.
         text: String,
     },
+    /// The model of the rulebook's topics: write it as a file for `eval` and `explain`, or measure it.
+    Topics {
+        /// Where to write it.
+        #[arg(long, required_unless_present = "measure")]
+        out: Option<PathBuf>,
+        /// Learn from four fifths of the sentences and judge the rest, five times; then the same with the rules.
+        #[arg(long, conflicts_with = "out")]
+        measure: bool,
+    },
 }
 
 /// Labelled texts.
@@ -101,6 +111,8 @@ pub fn run(chore: &Chore) -> anyhow::Result<ExitCode> {
         }
         Chore::Eval { model, source, json: false } => measure(model, source).map(|figures| print(&figures)),
         Chore::Explain { model, text } => explain(model, text),
+        Chore::Topics { out: Some(out), .. } => topics::write(out),
+        Chore::Topics { out: None, .. } => topics::measure(),
     }?;
     Ok(ExitCode::SUCCESS)
 }

@@ -17,4 +17,4 @@ mod vocabulary;
 pub use features::VERSION;
 pub use file::Damaged;
 pub use model::{Clue, Model, Ranked};
-pub use train::{Example, Favour, Settings, Stage, Untrainable, train};
+pub use train::{Example, Favour, Settings, Stage, Untrainable, train, train_with};

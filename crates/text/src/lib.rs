@@ -10,6 +10,7 @@
 //! - [`PhraseIndex`] finds keywords in it.
 //! - [`personal`] finds what is personal in a text, to warn of it and to take it out.
 //! - [`classify`] learns labels from examples and says why it proposes one.
+//! - [`sentences`] reads such examples from a file.
 //! - [`terms`] are the words under which a text is found again.
 //! - [`Gazetteer`] finds and resolves names of official areas.
 //! - [`NameIndex`] finds anything else that has a few names.
@@ -22,6 +23,7 @@ pub mod names;
 pub mod normalise;
 pub mod personal;
 pub mod phrases;
+pub mod sentences;
 pub mod stem;
 pub mod terms;
 

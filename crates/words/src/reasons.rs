@@ -42,6 +42,7 @@ impl Words {
             Rule::Place => step.say("reason-place", &["area", "institution"]),
             Rule::NotAutonomous => step.say("reason-not-autonomous", &["institution", "answers"]),
             Rule::Duty => format!("{} {}", step.say("reason-duty", &["topic", "level"]), step.basis()),
+            Rule::Resembles => step.say("reason-resembles", &["words", "topic"]),
             Rule::AlsoSpeaksFor => step.say("reason-also-speaks-for", &["words", "topic"]),
         }
     }

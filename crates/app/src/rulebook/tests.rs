@@ -40,7 +40,37 @@ fn every_mistake_is_explained_with_its_line() {
         "PEMDA-11.01",
         "no institution PEMDA-99",
     );
+    check("examples/id.txt", "# road-damage", "# roads-damage", "roads-damage", "no topic roads-damage");
+    check("examples/id.txt", "# road-damage\n", "# road damage\n", "nyungsep", "before the first label");
+    check(
+        "examples/id.txt",
+        "# bridges\n",
+        "# other\nx y z\nX, y z!\n# bridges\n",
+        "X, y z!",
+        "stands here again",
+    );
     check("aliases.toml", "= \"31\"", "= \"99\"", "99", "no area 99");
+}
+
+#[test]
+fn a_topic_with_too_few_sentences_is_named() {
+    let mut files = Files::seed();
+    let text = files.text("examples/id.txt").to_string();
+    let (head, rest) = text.split_once("# bridges\n").expect("the topic has sentences");
+    let (own, others) = rest.split_once("\n# ").expect("another topic follows");
+    let few: Vec<&str> = own.lines().take(24).collect();
+    files.set("examples/id.txt", &format!("{head}# bridges\n{}\n# {others}", few.join("\n")));
+    let mistakes = files.read(Revision(1)).expect_err("too few");
+    let found: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+    let line = head.lines().count() + 1;
+    let what = "bridges has 24 sentences; write at least 25";
+    assert_eq!(found, [format!("rulebook/examples/id.txt:{line}: {what}")]);
+}
+
+#[test]
+fn a_revision_from_before_there_were_sentences_is_sound() {
+    let without = Files::seed().to_pairs().into_iter().filter(|(path, _)| path != "examples/id.txt");
+    Files::from_pairs(without).read(Revision(1)).expect("it is sound");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The taxonomy and the duty map.
 
+pub(super) use super::lessons::TOPICS;
 use super::{Files, Mistake, line_at};
 use lapor_domain::agencies::Level;
 use lapor_domain::law::LegalStatus;
@@ -9,8 +10,6 @@ use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode, UnitKindCode};
 use serde::Deserialize;
 use toml::Spanned;
 
-/// The file of the taxonomy.
-pub(super) const TOPICS: &str = "topics.toml";
 /// The file of the duty map.
 pub(super) const DUTIES: &str = "duties.toml";
 

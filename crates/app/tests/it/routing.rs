@@ -6,7 +6,7 @@ use lapor_app::rulebook::Files;
 use lapor_domain::agencies::Level;
 use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::routing::propose::Proposal;
-use lapor_domain::routing::reasons::Decides;
+use lapor_domain::routing::reasons::{Decides, Why};
 use lapor_domain::values::{AreaCode, InstitutionCode, Revision, Zone};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -130,6 +130,41 @@ fn golden_routing() {
             write!(made, "\n{} [{place}]\n  {topic}, {institution}, {percent} %, {decides}\n", row.sentence);
     }
     goldens::compare("routing.txt", &made);
+}
+
+#[test]
+fn where_the_words_say_nothing_the_sentences_of_the_rulebook_suggest_and_a_person_decides() {
+    let book = book(&Files::seed());
+    let area = AreaCode::new("33.23.11.2004");
+    let text = "Tikungan dekat balai dusun bopeng, velg motor saya sampai peang.";
+    let subject = Subject { text, area: Some(&area), topic: None, institution: None };
+    let found = book.propose(&subject);
+    assert_eq!((found.topic, found.institution), (None, None));
+    assert_eq!(found.decides, Decides::Person(Why::NoTopic));
+    let first = found.suggestions.first().expect("a suggestion");
+    assert_eq!(first.topic.as_str(), "road-damage", "{:?}", found.suggestions);
+    assert_eq!(first.institution, Some(InstitutionCode::new("PEMDA-33.23")));
+    assert!(found.suggestions.is_sorted_by(|a, b| a.confidence >= b.confidence));
+    let quoted: Vec<&str> = first.reason.spans.iter().map(|(start, end)| &text[*start..*end]).collect();
+    assert!(quoted.contains(&"velg"), "{quoted:?}");
+    let words = first.reason.args.iter().find(|(name, _)| *name == "words").expect("the words");
+    assert_eq!(words.1, quoted.join("|"));
+
+    let without = book.with_model(None).propose(&subject);
+    assert!(without.suggestions.is_empty(), "they come from the model alone");
+}
+
+#[test]
+fn the_sentences_never_make_the_system_route_what_the_words_alone_would_not() {
+    let (with, without) = (book(&Files::seed()), book(&Files::seed()).with_model(None));
+    for row in rows() {
+        let (both, rules) = (propose(&with, &row), propose(&without, &row));
+        assert!(both.confidence <= rules.confidence, "line {}", row.line);
+        assert_eq!((&both.topic, &both.institution), (&rules.topic, &rules.institution), "line {}", row.line);
+        let is_new = both.decides == Decides::System && rules.decides != Decides::System;
+        assert!(!is_new, "line {}", row.line);
+        assert_eq!(both.suggestions.is_empty(), both.decides == Decides::System, "line {}", row.line);
+    }
 }
 
 /// The two national institutions that answer the most sentences.

@@ -5,10 +5,12 @@
 //! plus what the reporter chose. `margin = top / (top + second)` says how clearly the topic leads,
 //! `saturation = 1 − e^(−top / 1.2)` how much was said for it at all: one phrase of weight 3 without
 //! a rival gives 0.92, the same with a rival of weight 2 gives 0.55. An institution chosen by the
-//! reporter that the duty does not lead to costs a sixth. Source: house rule.
+//! reporter that the duty does not lead to costs a sixth, and what the report resembles more costs as much as it is
+//! likelier (see [`likeness`](super::likeness)). Source: house rule.
 
 use super::book::RoutingBook;
 use super::duties::{Qualifier, answerable, join_words};
+use super::likeness::{LEAST_SUGGESTED, Likeness, SUGGESTIONS, Suggestion, agreement, asks_for_caution};
 use super::reasons::{Decides, Reason, Rule, SHOWN_SPANS, Span, Why, outermost};
 use super::topics::{Sensitivity, Supervision, Topic};
 use crate::values::{AreaCode, InstitutionCode, TopicCode, UnitCode};
@@ -46,6 +48,8 @@ pub struct Evidence {
 pub struct Question<'a> {
     /// The phrases found in its words, overlapping ones too.
     pub evidence: &'a [Evidence],
+    /// What it resembles, the likeliest first; nothing where no examples are known.
+    pub likeness: &'a [Likeness<'a>],
     /// The words that decide between duties.
     pub qualifiers: &'a [Qualifier],
     /// Its place, as narrow as known.
@@ -82,6 +86,8 @@ pub struct Proposal {
     pub reasons: Vec<Reason>,
     /// Up to three other topics, the likeliest first.
     pub alternatives: Vec<Alternative>,
+    /// Up to three topics whose examples it resembles, the likeliest first, where a person decides.
+    pub suggestions: Vec<Suggestion>,
     /// Whether the system may route by itself.
     pub decides: Decides,
 }
@@ -101,7 +107,7 @@ pub fn propose(question: &Question, book: &impl RoutingBook) -> Proposal {
         return without_topic(question, book);
     };
     let mut reasons = topic_reasons(best, Rule::Words, question);
-    let mut confidence = confidence_of(best, &candidates);
+    let mut confidence = confidence_of(best, &candidates) * agreement(&best.topic.code, question.likeness);
     let mut why = None;
     let (mut institution, mut unit) = (None, None);
     match answerable(&best.topic.code, question.qualifiers, question.area, book) {
@@ -123,7 +129,8 @@ pub fn propose(question: &Question, book: &impl RoutingBook) -> Proposal {
     }
     let risky = risky_rival(&candidates);
     reasons.extend(risky.into_iter().flat_map(|rival| topic_reasons(rival, Rule::AlsoSpeaksFor, question)));
-    let decides = match caution(best.topic, risky).or(why) {
+    let resembled = asks_for_caution(question.likeness, book).then_some(Why::MayBeSensitive);
+    let decides = match caution(best.topic, risky).or(resembled).or(why) {
         Some(why) => Decides::Person(why),
         None if confidence < best.topic.threshold => Decides::Person(Why::BelowThreshold),
         None => Decides::System,
@@ -136,6 +143,7 @@ pub fn propose(question: &Question, book: &impl RoutingBook) -> Proposal {
         confidence,
         reasons,
         alternatives,
+        suggestions: suggestions(decides, question, book),
         decides,
     }
 }
@@ -143,6 +151,7 @@ pub fn propose(question: &Question, book: &impl RoutingBook) -> Proposal {
 /// Nothing speaks for a topic: what the reporter named is all there is, and a person decides.
 fn without_topic(question: &Question, book: &impl RoutingBook) -> Proposal {
     let known = known_choice(question, book);
+    let decides = Decides::Person(Why::NoTopic);
     Proposal {
         topic: None,
         institution: known.cloned(),
@@ -150,7 +159,8 @@ fn without_topic(question: &Question, book: &impl RoutingBook) -> Proposal {
         confidence: 0.0,
         reasons: known.map(|code| chosen_reason(code, Rule::ChosenInstitution)).into_iter().collect(),
         alternatives: Vec::new(),
-        decides: Decides::Person(Why::NoTopic),
+        suggestions: suggestions(decides, question, book),
+        decides,
     }
 }
 
@@ -256,12 +266,24 @@ fn alternatives(candidates: &[Candidate], question: &Question, book: &impl Routi
         .take(ALTERNATIVES)
         .map(|other| Alternative {
             topic: other.topic.code.clone(),
-            institution: answerable(&other.topic.code, question.qualifiers, question.area, book)
-                .ok()
-                .map(|answer| answer.institution.code.clone()),
+            institution: answers_for(&other.topic.code, question, book),
             confidence: confidence_of(other, candidates),
         })
         .collect()
+}
+
+/// What the person who decides is told of the examples; where the system decides, nobody reads it.
+fn suggestions(decides: Decides, question: &Question, book: &impl RoutingBook) -> Vec<Suggestion> {
+    if decides == Decides::System {
+        return Vec::new();
+    }
+    let likely = question.likeness.iter().filter(|one| one.confidence >= LEAST_SUGGESTED);
+    likely.take(SUGGESTIONS).map(|one| Suggestion::new(one, answers_for(one.topic, question, book))).collect()
+}
+
+fn answers_for(topic: &TopicCode, question: &Question, book: &impl RoutingBook) -> Option<InstitutionCode> {
+    let answer = answerable(topic, question.qualifiers, question.area, book).ok()?;
+    Some(answer.institution.code.clone())
 }
 
 #[cfg(test)]

@@ -63,11 +63,13 @@ pub enum Rule {
     Duty,
     /// A sensitive or supervised topic is spoken for as well. Args: `topic`, `words`.
     AlsoSpeaksFor,
+    /// The report resembles examples of the topic. Args: `topic`, `words` (those that decided, joined by `|`).
+    Resembles,
 }
 
 impl Rule {
     /// Every rule.
-    pub const ALL: [Rule; 10] = [
+    pub const ALL: [Rule; 11] = [
         Rule::Words,
         Rule::ChosenTopic,
         Rule::ChosenInstitution,
@@ -78,6 +80,7 @@ impl Rule {
         Rule::NotAutonomous,
         Rule::Duty,
         Rule::AlsoSpeaksFor,
+        Rule::Resembles,
     ];
 
     /// The code in the journal, the API and the catalogues.
@@ -93,6 +96,7 @@ impl Rule {
             Rule::NotAutonomous => "not_autonomous",
             Rule::Duty => "duty",
             Rule::AlsoSpeaksFor => "also_speaks_for",
+            Rule::Resembles => "resembles",
         }
     }
 

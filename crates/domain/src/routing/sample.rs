@@ -2,6 +2,7 @@
 
 use super::book::RoutingBook;
 use super::duties::{Duty, Qualifier};
+use super::likeness::Likeness;
 use super::propose::{Evidence, Proposal, Question, propose};
 use super::reasons::{Decides, Reason, Span};
 use super::topics::{Keyword, Need, Sensitivity, Supervision, Topic, TopicKind};
@@ -42,11 +43,17 @@ impl Sample {
     }
 
     pub(super) fn propose(&self, asked: &Asked) -> Proposal {
+        self.propose_alike(asked, &[])
+    }
+
+    /// As [`Sample::propose`], of a report that resembles topics.
+    pub(super) fn propose_alike(&self, asked: &Asked, likeness: &[Likeness<'_>]) -> Proposal {
         let area = some(asked.at).map(AreaCode::new);
         let topic = some(asked.topic).map(TopicCode::new);
         let institution = some(asked.institution).map(InstitutionCode::new);
         let question = Question {
             evidence: &self.evidence(asked.words),
+            likeness,
             qualifiers: &self.qualifiers(asked.words),
             area: area.as_ref(),
             chosen_topic: topic.as_ref(),

@@ -207,6 +207,7 @@ pub fn proposal(topic: Option<&str>, institution: Option<&str>, decides: Decides
         confidence: 0.8,
         reasons: Vec::new(),
         alternatives: Vec::new(),
+        suggestions: Vec::new(),
         decides,
     }
 }

@@ -6,6 +6,7 @@ mod import;
 mod letters;
 mod log;
 mod metrics;
+mod model;
 mod program;
 mod safety;
 mod stopping;

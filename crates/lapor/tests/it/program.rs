@@ -28,6 +28,11 @@ fn folder() -> TempDir {
 }
 
 impl Installation {
+    /// One with an embedded database, for commands that ask no records.
+    pub fn embedded() -> Installation {
+        Installation { folder: folder(), database: None }
+    }
+
     /// A path inside its folder.
     pub fn path(&self, name: &str) -> String {
         self.folder.path().join(name).to_string_lossy().into_owned()

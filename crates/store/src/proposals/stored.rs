@@ -1,6 +1,7 @@
 //! A proposal as text, and back.
 
 use lapor_domain::cases::facts::Value;
+use lapor_domain::routing::likeness::Suggestion;
 use lapor_domain::routing::propose::{Alternative, Proposal};
 use lapor_domain::routing::reasons::{Decides, Reason, Rule, Why};
 use lapor_domain::values::{InstitutionCode, TopicCode};
@@ -15,6 +16,9 @@ pub(super) struct StoredProposal {
     confidence: f32,
     reasons: Vec<StoredReason>,
     alternatives: Vec<StoredAlternative>,
+    /// Those of proposals that were kept before there were any are none.
+    #[serde(default)]
+    suggestions: Vec<StoredSuggestion>,
     /// Why a person decides; none when the system may.
     person: Option<String>,
 }
@@ -33,6 +37,14 @@ struct StoredAlternative {
     confidence: f32,
 }
 
+#[derive(Serialize, Deserialize)]
+struct StoredSuggestion {
+    topic: String,
+    institution: Option<String>,
+    confidence: f32,
+    reason: StoredReason,
+}
+
 /// Every name that an argument of a reason has.
 const ARGUMENTS: [&str; 9] =
     ["answers", "area", "basis", "institution", "level", "status", "topic", "unit", "words"];
@@ -46,6 +58,7 @@ impl From<&Proposal> for StoredProposal {
             confidence: proposal.confidence,
             reasons: proposal.reasons.iter().map(StoredReason::from).collect(),
             alternatives: proposal.alternatives.iter().map(StoredAlternative::from).collect(),
+            suggestions: proposal.suggestions.iter().map(StoredSuggestion::from).collect(),
             person: match proposal.decides {
                 Decides::System => None,
                 Decides::Person(why) => Some(why.code().to_owned()),
@@ -74,6 +87,17 @@ impl From<&Alternative> for StoredAlternative {
     }
 }
 
+impl From<&Suggestion> for StoredSuggestion {
+    fn from(one: &Suggestion) -> Self {
+        StoredSuggestion {
+            topic: one.topic.put(),
+            institution: one.institution.as_ref().map(Value::put),
+            confidence: one.confidence,
+            reason: StoredReason::from(&one.reason),
+        }
+    }
+}
+
 impl StoredProposal {
     /// The proposal; none when the text is none of ours.
     pub(super) fn proposal(self) -> Option<Proposal> {
@@ -87,6 +111,11 @@ impl StoredProposal {
                 .alternatives
                 .into_iter()
                 .map(StoredAlternative::alternative)
+                .collect::<Option<_>>()?,
+            suggestions: self
+                .suggestions
+                .into_iter()
+                .map(StoredSuggestion::suggestion)
                 .collect::<Option<_>>()?,
             decides: match self.person {
                 None => Decides::System,
@@ -116,6 +145,17 @@ impl StoredAlternative {
             topic: TopicCode::new(&self.topic),
             institution: self.institution.as_deref().map(InstitutionCode::new),
             confidence: self.confidence,
+        })
+    }
+}
+
+impl StoredSuggestion {
+    fn suggestion(self) -> Option<Suggestion> {
+        Some(Suggestion {
+            topic: TopicCode::new(&self.topic),
+            institution: self.institution.as_deref().map(InstitutionCode::new),
+            confidence: self.confidence,
+            reason: self.reason.reason()?,
         })
     }
 }

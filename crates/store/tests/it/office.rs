@@ -169,6 +169,7 @@ pub fn proposal(rulebook: &Rulebook, report: &Report) -> Proposal {
         .collect();
     let question = Question {
         evidence: &evidence,
+        likeness: &[],
         qualifiers: &[],
         area: report.area.as_ref(),
         chosen_topic: report.topic.as_ref(),

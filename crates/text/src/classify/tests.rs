@@ -1,5 +1,5 @@
 use super::measure::{Judged, figures};
-use super::{Damaged, Example, Favour, Model, Settings, Untrainable, features, train};
+use super::{Damaged, Example, Favour, Model, Settings, Untrainable, features, train, train_with};
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -91,6 +91,21 @@ fn a_damaged_or_older_file_is_named() {
     let mut other = bytes.clone();
     other[10] = 9;
     assert_eq!(Model::from_bytes(&other), Err(Damaged::OtherNormaliser { found: 9, wanted: super::VERSION }));
+}
+
+#[test]
+fn hints_teach_words_that_no_example_has() {
+    let lessons = lessons();
+    let examples: Vec<Example<'_>> =
+        lessons.iter().map(|(text, label)| Example { text, label, group: None }).collect();
+    let hint = |text, label| Example { text, label, group: None };
+    let hints = [hint("jembatan gantung", "jalan"), hint("jembatan", "jalan"), hint("genset", "listrik")];
+    let settings = Settings { seed: 7, favour: Favour::Balance };
+    let model = train_with(&examples, &hints, settings, &mut |_| {}).expect("can be learned");
+    assert_eq!(model.rank("jembatan")[0].label, "jalan");
+    assert!(model.labels().iter().any(|label| label == "listrik"), "a label may have hints only");
+    let clues = MODEL.explain("jembatan", "jalan");
+    assert!(clues.iter().all(|clue| clue.weight.abs() < model.explain("jembatan", "jalan")[0].weight));
 }
 
 #[test]

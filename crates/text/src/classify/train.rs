@@ -90,13 +90,26 @@ pub fn train(
     settings: Settings,
     mut progress: impl FnMut(Stage),
 ) -> Result<Model, Untrainable> {
-    let labels: Vec<&str> =
-        examples.iter().map(|example| example.label).collect::<BTreeSet<_>>().into_iter().collect();
+    train_with(examples, &[], settings, &mut progress)
+}
+
+/// As [`train`], with `hints` besides: phrases and definitions that teach what belongs where, but are not what people
+/// write. They are learned from, and tell nothing about how sure a proposal is.
+///
+/// # Errors
+/// As [`train`].
+pub fn train_with(
+    examples: &[Example<'_>],
+    hints: &[Example<'_>],
+    settings: Settings,
+    progress: &mut dyn FnMut(Stage),
+) -> Result<Model, Untrainable> {
+    let all = || examples.iter().chain(hints);
+    let labels: Vec<&str> = all().map(|one| one.label).collect::<BTreeSet<_>>().into_iter().collect();
     check(examples, &labels)?;
     let number: HashMap<&str, usize> = labels.iter().enumerate().map(|(at, label)| (*label, at)).collect();
-    let right: Vec<usize> = examples.iter().map(|example| number[example.label]).collect();
-    let counts: Vec<Vec<(u32, u32)>> =
-        examples.iter().map(|example| features::counts(example.text)).collect();
+    let right: Vec<usize> = all().map(|one| number[one.label]).collect();
+    let counts: Vec<Vec<(u32, u32)>> = all().map(|one| features::counts(one.text)).collect();
     let mut random = Random::new(settings.seed);
     let parts = parts(examples, &counts, &mut random);
     let mut tell = |done| progress(Stage { done, of: PARTS + 1 });
@@ -104,16 +117,17 @@ pub fn train(
     let lesson = Lesson { counts: &counts, right: &right, classes: labels.len(), favour: settings.favour };
     let mut scores = vec![Vec::new(); examples.len()];
     for part in 0..PARTS {
-        let (inside, outside): (Vec<usize>, Vec<usize>) =
+        let (inside, mut outside): (Vec<usize>, Vec<usize>) =
             (0..examples.len()).partition(|at| parts[*at] == part);
+        outside.extend(examples.len()..counts.len());
         let (vocabulary, weights) = lesson.learn(&outside, &mut random);
         for at in inside {
             scores[at] = weights.scores(&vocabulary.vector(&counts[at]));
         }
         tell(part + 1);
     }
-    let calibration = Calibration::fit(&scores, &right);
-    let everything: Vec<usize> = (0..examples.len()).collect();
+    let calibration = Calibration::fit(&scores, &right[..examples.len()]);
+    let everything: Vec<usize> = (0..counts.len()).collect();
     let (vocabulary, weights) = lesson.learn(&everything, &mut random);
     tell(PARTS + 1);
     let labels = labels.into_iter().map(str::to_owned).collect();

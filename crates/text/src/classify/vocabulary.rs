@@ -3,7 +3,7 @@
 use super::features::{self, BUCKETS};
 
 /// A bucket that only one text has teaches nothing.
-const FEWEST_TEXTS: u32 = 2;
+const FEWEST_TEXTS: usize = 2;
 
 /// No slot: the bucket was not kept.
 const NONE: u32 = u32::MAX;
@@ -22,19 +22,22 @@ pub(super) type Sparse = Vec<(u32, f32)>;
 impl Vocabulary {
     /// Weighs buckets by how rare they are and how well they tell one class from the others.
     pub fn learn(texts: &[&[(u32, u32)]], labels: &[usize], classes: usize) -> Self {
-        let mut in_class = vec![0_u32; BUCKETS * classes];
         let mut texts_of = vec![0_u32; classes];
+        let mut seen: Vec<(u32, u32)> = Vec::new();
         for (counts, label) in texts.iter().zip(labels) {
             texts_of[*label] += 1;
-            counts.iter().for_each(|(bucket, _)| in_class[*bucket as usize * classes + label] += 1);
+            seen.extend(counts.iter().map(|(bucket, _)| (*bucket, *label as u32)));
         }
-        let mut kept = Vec::new();
-        let mut weights = Vec::new();
-        for (bucket, by_class) in in_class.chunks(classes).enumerate() {
-            let all: u32 = by_class.iter().sum();
-            if all >= FEWEST_TEXTS {
-                kept.push(bucket as u32);
-                weights.push(weight(by_class, &texts_of));
+        // Most buckets are empty and few labels share one: a table of both would be a hundred times larger.
+        seen.sort_unstable();
+        let (mut kept, mut weights) = (Vec::new(), Vec::new());
+        let mut in_class = vec![0_u32; classes];
+        for texts_with in seen.chunk_by(|a, b| a.0 == b.0) {
+            if texts_with.len() >= FEWEST_TEXTS {
+                in_class.fill(0);
+                texts_with.iter().for_each(|(_, label)| in_class[*label as usize] += 1);
+                kept.push(texts_with[0].0);
+                weights.push(weight(&in_class, &texts_of));
             }
         }
         even_out(&kept, &mut weights);

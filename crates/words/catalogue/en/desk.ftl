@@ -93,6 +93,8 @@ desk-contact-in-vault = Held in the identity vault. Your messages arrive through
 desk-proposal-none = No institution is proposed
 desk-proposal-confidence = confidence { $share }
 desk-proposal-alternatives = Other possibilities
+desk-proposal-suggestions = Resembles examples
+desk-proposal-suggestions-hint = Compared with example sentences of the rulebook. These are suggestions and may be wrong; you decide.
 
 ## What can be done.
 

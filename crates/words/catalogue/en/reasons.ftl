@@ -14,6 +14,7 @@ reason-place = The place is in { $area }, which { $institution } governs.
 reason-not-autonomous = { $institution } does not govern in its own right, so { $answers } answers.
 reason-duty = In the division of duties that we use, “{ $topic }” is handled by { $level }.
 reason-also-speaks-for = The report also mentions { $words }, which may mean “{ $topic }”.
+reason-resembles = The report resembles examples about “{ $topic }”, mostly because of { $words }.
 reason-basis = Basis: { $basis } (status: { $status }).
 reason-basis-unnamed = The legal basis is not recorded yet (status: { $status }).
 

@@ -93,6 +93,8 @@ desk-contact-in-vault = Ada di brankas identitas. Pesan Anda sampai lewat sistem
 desk-proposal-none = Belum ada instansi yang diusulkan
 desk-proposal-confidence = keyakinan { $share }
 desk-proposal-alternatives = Kemungkinan lain
+desk-proposal-suggestions = Mirip contoh laporan
+desk-proposal-suggestions-hint = Dibandingkan dengan contoh kalimat di buku aturan. Ini hanya saran dan bisa keliru; Andalah yang memutuskan.
 
 ## What can be done.
 

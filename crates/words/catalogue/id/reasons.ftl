@@ -14,6 +14,7 @@ reason-place = Tempatnya di { $area }, wilayah { $institution }.
 reason-not-autonomous = { $institution } bukan daerah otonom, jadi { $answers } yang menjawab.
 reason-duty = Menurut pembagian urusan yang kami pakai, “{ $topic }” ditangani { $level }.
 reason-also-speaks-for = Laporan juga menyebut { $words }, yang bisa berarti “{ $topic }”.
+reason-resembles = Laporan mirip contoh laporan tentang “{ $topic }”, terutama karena { $words }.
 reason-basis = Dasar: { $basis } (status: { $status }).
 reason-basis-unnamed = Dasar hukumnya belum dicatat (status: { $status }).
 

@@ -53,6 +53,7 @@ fn proposal(decides: Decides) -> Proposal {
         confidence: 0.9,
         reasons: vec![reason(Rule::Words), reason(Rule::Place), reason(Rule::Duty)],
         alternatives: Vec::new(),
+        suggestions: Vec::new(),
         decides,
     }
 }

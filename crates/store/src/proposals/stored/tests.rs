@@ -1,4 +1,5 @@
 use super::{ARGUMENTS, StoredProposal};
+use lapor_domain::routing::likeness::Suggestion;
 use lapor_domain::routing::propose::{Alternative, Proposal};
 use lapor_domain::routing::reasons::{Decides, Reason, Rule, Why};
 use lapor_domain::values::{InstitutionCode, TopicCode};
@@ -25,6 +26,12 @@ fn proposal(decides: Decides) -> Proposal {
                 confidence: 0.0,
             },
         ],
+        suggestions: vec![Suggestion {
+            topic: TopicCode::new("z"),
+            institution: Some(InstitutionCode::new("C")),
+            confidence: 0.7,
+            reason: reason(Rule::Resembles),
+        }],
         decides,
     }
 }
@@ -43,9 +50,19 @@ fn every_proposal_comes_back_as_it_was() {
         confidence: 0.0,
         reasons: Vec::new(),
         alternatives: Vec::new(),
+        suggestions: Vec::new(),
         decides: Decides::Person(Why::NoTopic),
     };
     assert_eq!(back(&empty), Some(empty));
+}
+
+#[test]
+fn a_proposal_that_was_kept_before_there_were_suggestions_has_none() {
+    let full = proposal(Decides::System);
+    let mut older = serde_json::to_value(StoredProposal::from(&full)).expect("text");
+    older.as_object_mut().expect("an object").remove("suggestions");
+    let read = serde_json::from_value::<StoredProposal>(older).expect("read").proposal();
+    assert_eq!(read, Some(Proposal { suggestions: Vec::new(), ..full }));
 }
 
 #[test]

@@ -31,8 +31,12 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// All spans of a proposal in the order of the text, overlapping ones joined.
 fn merged(proposal: Option<&Proposal>) -> Vec<Span> {
-    let reasons = proposal.map(|proposal| proposal.reasons.as_slice()).unwrap_or_default();
-    let mut all: Vec<Span> = reasons.iter().flat_map(|reason| reason.spans.iter().copied()).collect();
+    let reasons = proposal.into_iter().flat_map(|proposal| {
+        // Where no topic is spoken for, the likeliest suggestion is all there is to look for.
+        let alike = proposal.suggestions.first().filter(|_| proposal.topic.is_none());
+        proposal.reasons.iter().chain(alike.map(|one| &one.reason))
+    });
+    let mut all: Vec<Span> = reasons.flat_map(|reason| reason.spans.iter().copied()).collect();
     all.sort_unstable();
     let mut joined: Vec<Span> = Vec::new();
     for span in all {

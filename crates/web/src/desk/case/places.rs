@@ -33,7 +33,8 @@ pub(super) struct Places<'a> {
 }
 
 impl Places<'_> {
-    /// Where a case may go: what was found by name, the proposal, the reporter's choice, and the others.
+    /// Where a case may go: what was found by name, the proposal, the reporter's choice, the others, and who answers for
+    /// what the report resembles.
     pub(super) fn leads(&self, seen: &Seen, q: &str, chosen: &str) -> Vec<InstitutionCode> {
         let mut codes = self.found(q);
         let proposal = seen.proposal.as_ref();
@@ -42,6 +43,8 @@ impl Places<'_> {
         codes.extend(seen.report.institution.clone());
         let others = proposal.map(|proposal| proposal.alternatives.as_slice()).unwrap_or_default();
         codes.extend(others.iter().filter_map(|other| other.institution.clone()));
+        let alike = proposal.map(|proposal| proposal.suggestions.as_slice()).unwrap_or_default();
+        codes.extend(alike.iter().filter_map(|one| one.institution.clone()));
         if !chosen.is_empty() && !codes.iter().any(|code| code.as_str() == chosen) {
             codes.push(InstitutionCode::new(chosen));
         }

@@ -2,6 +2,7 @@
 
 use crate::components::details;
 use crate::views::BookNames;
+use lapor_domain::routing::likeness::Suggestion;
 use lapor_domain::routing::propose::{Alternative, Proposal};
 use lapor_domain::routing::reasons::Decides;
 use lapor_words::Words;
@@ -24,6 +25,25 @@ pub(super) fn proposal(words: Words, proposal: Option<&Proposal>, names: BookNam
         ul { @for reason in &proposal.reasons { li { (words.reason(reason, &names)) } } }
         @if !proposal.alternatives.is_empty() {
             (details(&words.word("desk-proposal-alternatives"), &alternatives(words, &proposal.alternatives, names)))
+        }
+        @if !proposal.suggestions.is_empty() { (suggestions(words, &proposal.suggestions, names)) }
+    }
+}
+
+/// What the report resembles: shown openly, because here a person decides.
+fn suggestions(words: Words, alike: &[Suggestion], names: BookNames<'_>) -> Markup {
+    html! {
+        h3 { (words.word("desk-proposal-suggestions")) }
+        p.hint { (words.word("desk-proposal-suggestions-hint")) }
+        ol {
+            @for one in alike {
+                li {
+                    strong { (names.of_topic(words, &one.topic)) }
+                    @if let Some(institution) = &one.institution { ": " (names.of_institution(institution)) }
+                    " (" (words.percent(f64::from(one.confidence))) ") "
+                    span.hint { (words.reason(&one.reason, &names)) }
+                }
+            }
         }
     }
 }

@@ -16,6 +16,22 @@ fn the_words_that_decided_are_marked_and_their_reason_is_told() {
 }
 
 #[test]
+fn where_the_words_say_nothing_the_person_is_told_what_the_report_resembles() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let words = "Tikungan dekat balai dusun bopeng, velg motor saya sampai peang.";
+        let ticket = web.app.receives(&draft(words, CITY_AREA), "one").await.expect("a report").ticket;
+        let page = Clerk::signs_in(&web, "nasional").await.get(&address(ticket)).await.text();
+        assert!(page.contains("Mirip contoh laporan"), "{page}");
+        assert!(
+            page.contains("“Jalan rusak”, terutama karena") && page.contains("<mark>velg</mark>"),
+            "{page}"
+        );
+        assert!(page.contains(&format!("value=\"{CITY}\"")), "who answers for it can be chosen: {page}");
+    });
+}
+
+#[test]
 fn staff_see_that_a_contact_is_held_and_never_what_it_is() {
     on_web(|web| async move {
         web.opens_desks().await;

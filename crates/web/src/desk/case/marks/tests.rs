@@ -10,6 +10,7 @@ fn marked(title: Option<&str>, words: &str, spans: &[Span]) -> String {
         confidence: 0.5,
         reasons: vec![reason],
         alternatives: Vec::new(),
+        suggestions: Vec::new(),
         decides: Decides::System,
     };
     let text =
