@@ -26,7 +26,7 @@ macro_rules! row {
 
 macro_rules! statuses {
     () => {
-        "and (c.status in ($5, $6, $7, $8, $9, $10, $11) or $5 is null) "
+        "and (case c.is_open when 1 then 'open' else 'ended' end in ($5, $6, $7, $8, $9, $10, $11) or $5 is null) "
     };
 }
 

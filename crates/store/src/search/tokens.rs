@@ -4,7 +4,6 @@ use crate::db::{Bind, Val};
 use crate::scope::Part;
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::facts::Value;
-use lapor_domain::cases::status::Status;
 use lapor_domain::reports::Kind;
 use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode};
 
@@ -47,14 +46,13 @@ impl Filters {
         .collect()
     }
 
-    /// The statuses that are asked for, as values; all where none is named.
+    /// The state that is asked for, as values: the index may be late, the case is not.
     pub(super) fn statuses(&self) -> Vec<Val> {
-        let is_asked = |status: &Status| match self.state {
-            Some(state) => status.is_open() == (state == State::Open),
-            None => false,
-        };
-        let asked = Status::ALL.into_iter().filter(is_asked);
-        let mut values: Vec<Val> = asked.map(|status| status.full_code().into_val()).collect();
+        let asked = self.state.map(|state| match state {
+            State::Open => "open",
+            State::Ended => "ended",
+        });
+        let mut values: Vec<Val> = asked.into_iter().map(Bind::into_val).collect();
         values.resize(7, Val::Text(None));
         values
     }
