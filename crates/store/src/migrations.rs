@@ -32,6 +32,7 @@ pub(crate) fn sqlite() -> Migrator {
         (5, "0005_search"),
         (6, "0006_seals"),
         (10, "0010_life"),
+        (20, "0020_promises"),
     )
 }
 
@@ -45,6 +46,7 @@ pub(crate) fn postgres() -> Migrator {
         (5, "0005_search"),
         (6, "0006_seals"),
         (10, "0010_life"),
+        (20, "0020_promises"),
     )
 }
 
