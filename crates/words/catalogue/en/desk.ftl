@@ -40,6 +40,8 @@ desk-queue-to-start = Not started
 desk-queue-to-start-empty = No report is waiting to be started.
 desk-queue-at-work = In progress
 desk-queue-at-work-empty = No report is being worked on.
+desk-queue-promised = Promised
+desk-queue-promised-empty = No promise is running.
 desk-queue-answered = Answered
 desk-queue-answered-empty = No answer is waiting for its reporter.
 desk-queue-raised = Raised
@@ -113,6 +115,8 @@ desk-act-instead = Who is responsible
 desk-act-instead-hint = Type the name. What it finds is offered after you send.
 desk-act-law = The law behind it
 desk-act-law-hint = Needed when a request cannot be met: the instrument, article and paragraph.
+desk-act-until = The promised day
+desk-act-until-hint = Year-month-day, such as 2026-08-31. After that day the report is worked on again.
 desk-act-cancel-question-about = The report goes back to where it was before the question.
 desk-act-text-ask = Question to the reporter
 desk-act-text-ask-hint = Ask for one thing that you really need. The first two questions stop the count of days.
@@ -126,6 +130,10 @@ desk-act-text-decline = Explanation
 desk-act-text-decline-hint = The reporter and the national desk read it.
 desk-act-text-answer = Answer to the reporter
 desk-act-text-answer-hint = Answer everything that was asked: what was done, when, and by whom.
+desk-act-text-deliver = What was done
+desk-act-text-deliver-hint = Say what was done and when. This becomes the answer to the reporter.
+desk-act-text-promise = What is promised
+desk-act-text-promise-hint = Say what will be done and by whom. The reporter reads this promise.
 desk-act-text-correct-answer = The answer, put right
 desk-act-text-correct-answer-hint = Write the whole answer as it should have been. The reporter's time to reply begins anew.
 desk-act-law-corrected-hint = Needed if this answer refuses the request.
@@ -145,6 +153,8 @@ desk-done-decline = The report is back at the national desk.
 desk-done-correct-answer = The answer was put right and sent to the reporter.
 desk-done-return-to-work = The report went back to the institution.
 desk-done-answer = The answer has been sent to the reporter.
+desk-done-deliver = The answer was sent to the reporter.
+desk-done-promise = The promise was sent to the reporter.
 
 ## Shared with the citizen's pages.
 

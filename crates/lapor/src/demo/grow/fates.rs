@@ -17,9 +17,10 @@ const OVER: [(Status, f64); 6] = [
 ];
 
 /// Where cases stand that are not over, with their shares.
-const OPEN: [(Status, f64); 7] = [
+const OPEN: [(Status, f64); 8] = [
     (Status::InProgress, 0.24),
-    (Status::Answered, 0.20),
+    (Status::Answered, 0.15),
+    (Status::Promised, 0.05),
     (Status::Routed, 0.16),
     (Status::Received, 0.10),
     (Status::AwaitingReporter(Interrupted::InProgress), 0.10),
@@ -52,6 +53,10 @@ pub enum Act {
     Decline,
     /// The lead answers.
     Answer(AnswerKind),
+    /// The lead promises an act by a day.
+    Promise,
+    /// The lead does what it promised.
+    Deliver,
     /// The reporter accepts it.
     Confirm,
     /// The reporter does not.
@@ -85,6 +90,8 @@ impl Act {
             Act::Progress => 3.0,
             Act::Decline => 2.2,
             Act::Answer(_) => 4.5,
+            Act::Promise => 4.0,
+            Act::Deliver => 12.0,
             Act::Confirm => 2.0,
             Act::Reopen => 3.5,
             Act::Escalate => 9.0,
@@ -156,6 +163,8 @@ pub struct Fate {
     ratings: u8,
     corrections: u8,
     returns: u8,
+    promises: u8,
+    keeps: bool,
     confirms: bool,
 }
 
@@ -200,6 +209,8 @@ impl Fate {
             ratings: count(0.3, dice),
             corrections: count(0.03, dice),
             returns: count(0.015, dice),
+            promises: count(0.04, dice),
+            keeps: dice.happens(0.7),
             confirms: dice.happens(0.5),
         }
     }
@@ -210,6 +221,7 @@ impl Fate {
             Status::Received => self.at_desk(),
             Status::AwaitingReporter(_) => self.asked(case),
             Status::Routed | Status::InProgress => self.at_work(case),
+            Status::Promised => (self.keeps && self.end != Status::Promised).then_some(Act::Deliver),
             Status::Answered => self.answered(),
             Status::Closed(Ending::Incomplete) => (self.end != INCOMPLETE).then_some(Act::Write),
             Status::Closed(_) if self.reopenings > 0 && self.end != Status::Answered => Some(Act::Reopen),
@@ -264,6 +276,7 @@ impl Fate {
             () if is_begun && self.progresses > 0 => Some(Act::Progress),
             () if is_there => None,
             () if !is_begun && (self.starts || self.needs_work_begun()) => Some(Act::Start),
+            () if self.promises > 0 || self.end == Status::Promised => Some(Act::Promise),
             () => Some(Act::Answer(self.answer)),
         }
     }
@@ -289,6 +302,7 @@ impl Fate {
     pub fn is_last(&self, act: Act) -> bool {
         match act {
             Act::Ask => matches!(self.end, Status::AwaitingReporter(_)) && self.questions_left() <= 1,
+            Act::Promise => self.end == Status::Promised,
             Act::Answer(_) => self.end == Status::Answered && self.reopenings + self.returns == 0,
             _ => false,
         }
@@ -309,6 +323,7 @@ impl Fate {
             Act::Write if before.back().is_none() => less(&mut self.additions),
             Act::Contest if self.wrong_rejections > 0 => self.wrong_rejections = 0,
             Act::Contest => less(&mut self.contests),
+            Act::Promise => less(&mut self.promises),
             Act::Decline => less(&mut self.declines),
             Act::Assign => self.assigned = false,
             Act::Progress => less(&mut self.progresses),

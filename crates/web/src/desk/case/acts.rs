@@ -24,10 +24,12 @@ struct Act {
 }
 
 /// The forms, in the order in which they stand; the first that is lawful stands open.
-const ACTS: [Act; 11] = [
+const ACTS: [Act; 13] = [
     Act { name: CommandName::Route, path: "routing", look: Look::Primary },
     Act { name: CommandName::Start, path: "start", look: Look::Primary },
     Act { name: CommandName::Answer, path: "answers", look: Look::Primary },
+    Act { name: CommandName::Deliver, path: "promises/delivery", look: Look::Primary },
+    Act { name: CommandName::Promise, path: "promises", look: Look::Primary },
     Act { name: CommandName::Progress, path: "progress", look: Look::Primary },
     Act { name: CommandName::CancelQuestion, path: "questions/cancellation", look: Look::Secondary },
     Act { name: CommandName::Ask, path: "questions", look: Look::Primary },
@@ -94,6 +96,7 @@ impl Acts<'_> {
             CommandName::Reject => html! { (self.rejections()) (self.text(name)) },
             CommandName::Decline => html! { (self.declines()) (self.text(name)) (self.instead()) },
             CommandName::Answer => html! { (self.answers()) (self.text(name)) (self.law(name)) },
+            CommandName::Promise => html! { (self.text(name)) (self.until(name)) },
             CommandName::CorrectAnswer => html! { (self.text(name)) (self.law(name)) },
             _ => self.text(name),
         }

@@ -76,6 +76,7 @@ pub(super) fn to_answer(seen: &Seen) -> Option<&Message> {
     let purposes: &[Purpose] = match seen.case.status {
         Status::AwaitingReporter(_) | Status::Closed(Ending::Incomplete) => &[Purpose::Question],
         Status::Answered | Status::Closed(_) => &[Purpose::Answer, Purpose::Correction],
+        Status::Promised => &[Purpose::Promise],
         Status::Rejected => &[Purpose::Rejection],
         _ => return None,
     };

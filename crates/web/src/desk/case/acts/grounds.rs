@@ -37,6 +37,23 @@ impl Acts<'_> {
         self.choose(CommandName::Answer, "kind", &AnswerKind::ALL.map(offer), chosen)
     }
 
+    /// The day of a promise.
+    pub(super) fn until(&self, name: CommandName) -> Markup {
+        let (label, hint) = (self.words.word("desk-act-until"), self.words.word("desk-act-until-hint"));
+        text_field(
+            self.words,
+            &Field {
+                name: "until",
+                id: Some(&id(name, "until")),
+                label: &label,
+                hint: Some(&hint),
+                value: self.draft(name).map_or("", |draft| &draft.form.until),
+                error: self.flaw(name, "until"),
+                ..Field::default()
+            },
+        )
+    }
+
     pub(super) fn law(&self, name: CommandName) -> Markup {
         let hint = match name {
             CommandName::CorrectAnswer => "desk-act-law-corrected-hint",
