@@ -66,6 +66,9 @@ fn detail(words: Words, fact: &Fact, names: BookNames<'_>) -> Option<String> {
         Fact::Assigned { unit, .. } => Some(names.of_unit(unit)),
         Fact::Declined { reason, .. } => Some(words.decline_reason(*reason)),
         Fact::RejectedFor { code } => Some(words.rejection(*code)),
+        Fact::Promised { until } => {
+            Some(words.say("timeline-promised", &[("day", (&words.date(*until)).into())]))
+        }
         Fact::Rated { rating } => Some(words.rating(*rating)),
         Fact::ClockBreached { kind } => Some(words.named("clock", kind.code())),
         Fact::Raised { to } => {

@@ -11,6 +11,7 @@ use crate::components::{
 use data_encoding::BASE64URL_NOPAD;
 use lapor_app::book::Book;
 use lapor_domain::cases::commands::CommandName;
+use lapor_domain::cases::status::Status;
 use lapor_domain::reports::WORDS_LIMIT;
 use lapor_domain::rulebook::Directory;
 use lapor_words::Words;
@@ -65,7 +66,7 @@ impl Acts<'_> {
             @if lawful.is_empty() { p.hint { (self.words.word("desk-case-no-actions")) } }
             @for act in &lawful {
                 details.act id=(act.name.code()) open[Some(act.name) == open] {
-                    summary { strong { (self.words.action(act.name)) } }
+                    summary { strong { (self.label(act.name)) } }
                     div { (self.form(act)) }
                 }
             }
@@ -75,7 +76,7 @@ impl Acts<'_> {
     fn form(&self, act: &Act) -> Markup {
         let case = &self.view.seen.case;
         let (version, token) = (case.seen_version.to_string(), token());
-        let label = self.words.action(act.name);
+        let label = self.label(act.name);
         html! {
             @if act.name == CommandName::Route { (self.lead_search()) }
             form method="post" action={ "/desk/cases/" (case.ticket) "/" (act.path) } {
@@ -99,6 +100,14 @@ impl Acts<'_> {
             CommandName::Promise => html! { (self.text(name)) (self.until(name)) },
             CommandName::CorrectAnswer => html! { (self.text(name)) (self.law(name)) },
             _ => self.text(name),
+        }
+    }
+
+    /// What a form is called; a promise that was given can only be put off.
+    fn label(&self, name: CommandName) -> String {
+        match (name, self.view.seen.case.status) {
+            (CommandName::Promise, Status::Promised) => self.words.word("action-renew-promise"),
+            _ => self.words.action(name),
         }
     }
 

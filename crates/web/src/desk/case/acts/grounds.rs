@@ -2,7 +2,7 @@
 
 use super::super::places::Offer;
 use super::{Acts, id};
-use crate::components::{Field, text_field};
+use crate::components::{Field, Input, text_field};
 use lapor_domain::cases::commands::{AnswerKind, CommandName, DeclineReason, RejectionCode};
 use maud::Markup;
 
@@ -47,6 +47,7 @@ impl Acts<'_> {
                 id: Some(&id(name, "until")),
                 label: &label,
                 hint: Some(&hint),
+                input: Input::Date,
                 value: self.draft(name).map_or("", |draft| &draft.form.until),
                 error: self.flaw(name, "until"),
                 ..Field::default()
