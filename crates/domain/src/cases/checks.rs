@@ -382,9 +382,9 @@ fn promise_near(matter: &Matter<'_>) -> Result<(), Refusal> {
 /// The clock is due at the midnight after its day.
 fn is_before_promised_day(matter: &Matter<'_>) -> bool {
     let clock = matter.case.open_clock(ClockKind::Promise);
-    clock.and_then(|clock| Some((clock.place.zone, clock.due_at?))).is_none_or(|(zone, due)| {
-        zone.date_of(matter.scene.now) < zone.date_of(Instant(due.0 - 1))
-    })
+    clock
+        .and_then(|clock| Some((clock.place.zone, clock.due_at?)))
+        .is_none_or(|(zone, due)| zone.date_of(matter.scene.now) < zone.date_of(Instant(due.0 - 1)))
 }
 
 /// How many clocks that raise the case were missed in its whole life.

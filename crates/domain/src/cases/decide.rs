@@ -265,10 +265,9 @@ fn purpose_of(name: MoveName) -> Option<Purpose> {
         MoveName::Message | MoveName::MessageWhileAnswered | MoveName::Revive => Some(Purpose::Addition),
         MoveName::Start => Some(Purpose::Start),
         MoveName::Progress => Some(Purpose::Progress),
-        MoveName::AnswerDone
-        | MoveName::AnswerInformation
-        | MoveName::AnswerRefused
-        | MoveName::Deliver => Some(Purpose::Answer),
+        MoveName::AnswerDone | MoveName::AnswerInformation | MoveName::AnswerRefused | MoveName::Deliver => {
+            Some(Purpose::Answer)
+        }
         MoveName::AnswerPromised | MoveName::RenewPromise => Some(Purpose::Promise),
         MoveName::Reject => Some(Purpose::Rejection),
         MoveName::Contest => Some(Purpose::Contest),

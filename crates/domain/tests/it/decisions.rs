@@ -436,7 +436,8 @@ fn withdrawals(shown: &Shown) {
     let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
     let gone = |life| begun(life, &[(R, Command::Withdraw)]);
 
-    for life in [at_desk(), asked_at_desk(), asked_at_work(), Life::routed(), in_progress(), promised(), answered()]
+    for life in
+        [at_desk(), asked_at_desk(), asked_at_work(), Life::routed(), in_progress(), promised(), answered()]
     {
         let left = life.case.status;
         check(life, R, Command::Withdraw, Ok((Withdraw, Status::Withdrawn)));

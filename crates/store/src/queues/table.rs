@@ -122,7 +122,14 @@ mod tests {
 
     #[test]
     fn every_status_of_a_narrowed_view_has_its_place() {
-        for view in [View::ToTriage, View::AwaitingReporter, View::ToStart, View::AtWork, View::Promised, View::Answered] {
+        for view in [
+            View::ToTriage,
+            View::AwaitingReporter,
+            View::ToStart,
+            View::AtWork,
+            View::Promised,
+            View::Answered,
+        ] {
             let shown = Status::ALL.into_iter().filter(|status| view.shows(*status));
             assert!(shown.map(Status::full_code).eq(named(view)), "{view:?}");
         }

@@ -90,7 +90,9 @@ const fn look(name: MoveName) -> (Icon, Tone) {
         }
         MoveName::Withdraw => (Icon::Cross, Tone::Plain),
         MoveName::Reject => (Icon::Cross, Tone::Danger),
-        MoveName::Contest | MoveName::Reopen | MoveName::ReturnToWork | MoveName::PromiseBroken => (Icon::Warning, Tone::Warning),
+        MoveName::Contest | MoveName::Reopen | MoveName::ReturnToWork | MoveName::PromiseBroken => {
+            (Icon::Warning, Tone::Warning)
+        }
         MoveName::AnswerPromised | MoveName::RenewPromise => (Icon::Speech, Tone::Info),
         MoveName::Assign | MoveName::Start | MoveName::Progress => (Icon::Work, Tone::Info),
         MoveName::AnswerDone | MoveName::AnswerInformation | MoveName::Deliver => (Icon::Speech, Tone::Good),
