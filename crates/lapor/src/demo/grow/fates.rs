@@ -18,9 +18,9 @@ const OVER: [(Status, f64); 6] = [
 
 /// Where cases stand that are not over, with their shares.
 const OPEN: [(Status, f64); 8] = [
-    (Status::InProgress, 0.24),
+    (Status::InProgress, 0.21),
     (Status::Answered, 0.15),
-    (Status::Promised, 0.05),
+    (Status::Promised, 0.08),
     (Status::Routed, 0.16),
     (Status::Received, 0.10),
     (Status::AwaitingReporter(Interrupted::InProgress), 0.10),
@@ -53,7 +53,7 @@ pub enum Act {
     Decline,
     /// The lead answers.
     Answer(AnswerKind),
-    /// The lead promises an act by a day.
+    /// The lead promises an act by a day, or puts it off.
     Promise,
     /// The lead does what it promised.
     Deliver,
@@ -166,6 +166,7 @@ pub struct Fate {
     promises: u8,
     keeps: bool,
     confirms: bool,
+    renewals: u8,
 }
 
 impl Fate {
@@ -212,6 +213,7 @@ impl Fate {
             promises: count(0.04, dice),
             keeps: dice.happens(0.7),
             confirms: dice.happens(0.5),
+            renewals: count(0.2, dice),
         }
     }
 
@@ -221,7 +223,7 @@ impl Fate {
             Status::Received => self.at_desk(),
             Status::AwaitingReporter(_) => self.asked(case),
             Status::Routed | Status::InProgress => self.at_work(case),
-            Status::Promised => (self.keeps && self.end != Status::Promised).then_some(Act::Deliver),
+            Status::Promised => self.promised(),
             Status::Answered => self.answered(),
             Status::Closed(Ending::Incomplete) => (self.end != INCOMPLETE).then_some(Act::Write),
             Status::Closed(_) if self.reopenings > 0 && self.end != Status::Answered => Some(Act::Reopen),
@@ -285,6 +287,17 @@ impl Fate {
         matches!(self.end, Status::InProgress | Status::AwaitingReporter(Interrupted::InProgress))
     }
 
+    fn promised(&self) -> Option<Act> {
+        match self.end {
+            _ if self.renewals > 0 => Some(Act::Promise),
+            Status::Promised => None,
+            _ if !self.keeps => None,
+            // Some see that it is done before they are told.
+            Status::Closed(Ending::ConfirmedSolved) if self.confirms => Some(Act::Confirm),
+            _ => Some(Act::Deliver),
+        }
+    }
+
     fn answered(&self) -> Option<Act> {
         match self.end {
             _ if self.corrections > 0 => Some(Act::Correct),
@@ -303,7 +316,9 @@ impl Fate {
         match act {
             Act::Ask => matches!(self.end, Status::AwaitingReporter(_)) && self.questions_left() <= 1,
             Act::Promise => self.end == Status::Promised,
-            Act::Answer(_) => self.end == Status::Answered && self.reopenings + self.returns == 0,
+            Act::Answer(_) | Act::Deliver => {
+                self.end == Status::Answered && self.reopenings + self.returns == 0
+            }
             _ => false,
         }
     }
@@ -323,6 +338,7 @@ impl Fate {
             Act::Write if before.back().is_none() => less(&mut self.additions),
             Act::Contest if self.wrong_rejections > 0 => self.wrong_rejections = 0,
             Act::Contest => less(&mut self.contests),
+            Act::Promise if before == Status::Promised => less(&mut self.renewals),
             Act::Promise => less(&mut self.promises),
             Act::Decline => less(&mut self.declines),
             Act::Assign => self.assigned = false,

@@ -23,7 +23,7 @@ fn a_broken_promise_is_worked_on_again() {
         country.it_is("2026-07-21 00:01");
         country.the_program_looks();
         pothole.is(InProgress);
-        pothole.is_due(Resolution, "2026-07-28 WIB");
+        pothole.is_due(Resolution, "2026-07-29 WIB");
     });
 }
 

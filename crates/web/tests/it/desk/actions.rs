@@ -113,7 +113,7 @@ fn a_promise_is_given_put_off_once_and_kept() {
         assert_eq!(status(&web, ticket).await, Status::Promised);
 
         let list = officer.get("/desk?view=promised").await.text();
-        assert!(list.contains(&ticket.to_string()) && list.contains("20 Jul 2026"), "{list}");
+        assert!(list.contains(&ticket.to_string()) && list.contains("sisa 10 hari kerja"), "{list}");
         assert!(!officer.get("/desk").await.text().contains(&ticket.to_string()), "nothing to start");
 
         let later = [("text", "Hujan."), ("until", "2026-07-30")];
