@@ -175,6 +175,7 @@ async fn walk(office: &Office, case: Case, draw: usize) -> Case {
         Command::Ask { text: text.clone() },
         Command::Reply { text: text.clone() },
         Command::Start { text: text.clone() },
+        Command::Progress { text: text.clone() },
         Command::Answer { kind: AnswerKind::Done, text: text.clone(), law: String::new() },
         Command::Decline { reason: DeclineReason::Duty, text: text.clone(), instead: None },
         Command::Reject { code: RejectionCode::Spam, text: text.clone() },
