@@ -40,7 +40,7 @@ coded_enum! {
         Received = "received",
         /// A case was passed to an institution, for the first time or again.
         Passed = "passed",
-        /// The institution's first response (that it works on it, or an answer) came in time.
+        /// The institution's first response (that it works on it, a promise or an answer) came in time.
         InTime = "in-time",
         /// The time for a first response ran out without one.
         Late = "late",

@@ -80,10 +80,8 @@ async fn bodies(store: &Store, case: CaseId, rows: &[Row]) -> Result<Holding, St
 /// As [`thread`].
 pub async fn of_version(store: &Store, case: &Case, version: u64) -> Result<Option<Message>, StoreError> {
     let key = i64::try_from(version).unwrap_or(i64::MAX);
-    match store.db.one_or_none(OF_VERSION, args![case.id, key]).await? {
-        Some(row) => message(store, case.id, &row).await.map(Some),
-        None => Ok(None),
-    }
+    let rows = store.db.all(OF_VERSION, args![case.id, key]).await?;
+    Ok(read(&store.keys, &bodies(store, case.id, &rows).await?, &rows)?.pop())
 }
 
 /// Writes a message with its event; returns what the journal holds of it.

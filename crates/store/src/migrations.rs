@@ -34,6 +34,7 @@ pub(crate) fn sqlite() -> Migrator {
         (10, "0010_life"),
         (11, "0011_public_figures"),
         (14, "0014_chores"),
+        (15, "0015_promises"),
         (16, "0016_owed_flows"),
     )
 }
@@ -50,6 +51,7 @@ pub(crate) fn postgres() -> Migrator {
         (10, "0010_life"),
         (11, "0011_public_figures"),
         (14, "0014_chores"),
+        (15, "0015_promises"),
         (16, "0016_owed_flows"),
     )
 }

@@ -131,6 +131,7 @@ fn instruments() -> Instruments {
         term(ClockKind::Resolution, Some(Class::SupervisedComplaint), WorkingDays(60), "law"),
         term(ClockKind::Resolution, Some(Class::Reopened), WorkingDays(5), "house"),
         term(ClockKind::Completion, None, CalendarDays(30), "house"),
+        term(ClockKind::Promise, None, CalendarDays(90), "house"),
         term(ClockKind::ReporterReply, None, WorkingDays(10), "house"),
         term(ClockKind::TotalWait, None, Unlimited, "house"),
     ];
@@ -143,6 +144,7 @@ fn instruments() -> Instruments {
         pausing_questions: 2,
         pause_hk: 20,
         binding_after_declines: 2,
+        promise_renewals: 1,
     };
     let list = vec![instrument("law", LegalStatus::Repealed), instrument("house", LegalStatus::HouseRule)];
     Instruments::new(list, terms, limits)

@@ -69,6 +69,8 @@ fn desk_routes() -> Router<Site> {
         .route("/desk/cases/{ticket}/declines", post(desk::actions::decline))
         .route("/desk/cases/{ticket}/answers", post(desk::actions::answer))
         .route("/desk/cases/{ticket}/answers/correction", post(desk::actions::correct))
+        .route("/desk/cases/{ticket}/promises", post(desk::actions::promise))
+        .route("/desk/cases/{ticket}/promises/delivery", post(desk::actions::deliver))
         .route("/desk/cases/{ticket}/returns", post(desk::actions::return_to_work))
 }
 

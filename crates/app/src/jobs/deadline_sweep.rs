@@ -54,6 +54,7 @@ pub fn command_for(kind: ClockKind) -> Option<Command> {
         Expiry::Escalate => Some(Command::Expire(kind)),
         Expiry::Lapse => Some(Command::Lapse),
         Expiry::Close => Some(Command::Close),
+        Expiry::BreakPromise => Some(Command::BreakPromise),
         Expiry::Never => None,
     }
 }

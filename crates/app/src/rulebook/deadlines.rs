@@ -66,6 +66,8 @@ struct LimitsRow {
     pausing_questions: u16,
     pause_hk: u16,
     binding_after_declines: u16,
+    /// Rulebooks from before there were promises do not say it: then once.
+    promise_renewals: Option<u16>,
 }
 
 /// Reads all years of the calendar.
@@ -111,6 +113,7 @@ pub(super) fn instruments(files: &Files, mistakes: &mut Vec<Mistake>) -> Instrum
     let mut list = Vec::new();
     let mut terms: Vec<(ClockKind, Option<Class>, Term)> = Vec::new();
     let mut limits = None;
+    let mut house = None;
     for path in files.below("instruments/") {
         let Some(file) = files.toml::<InstrumentFile>(path, mistakes) else { continue };
         for row in &file.term {
@@ -123,6 +126,9 @@ pub(super) fn instruments(files: &Files, mistakes: &mut Vec<Mistake>) -> Instrum
                 }
             }
         }
+        if file.limits.is_some() {
+            house = Some(InstrumentCode::new(&file.code));
+        }
         limits = file.limits.as_ref().map(limits_of).or(limits);
         match LegalStatus::from_code(&file.status) {
             Some(status) => list.push(instrument(file, status)),
@@ -133,6 +139,7 @@ pub(super) fn instruments(files: &Files, mistakes: &mut Vec<Mistake>) -> Instrum
             }),
         }
     }
+    terms.extend(house.and_then(|house| older_promise(&terms, house)));
     missing_terms(&terms, mistakes);
     let limits = limits.unwrap_or_else(|| {
         let what = "no instrument has a [limits] table".to_string();
@@ -140,6 +147,13 @@ pub(super) fn instruments(files: &Files, mistakes: &mut Vec<Mistake>) -> Instrum
         NO_LIMITS
     });
     Instruments::new(list, terms, limits)
+}
+
+/// Rulebooks from before there were promises do not say how far away one may be.
+fn older_promise(terms: &[TermOf], house: InstrumentCode) -> Option<TermOf> {
+    let is_said = terms.iter().any(|(clock, _, _)| *clock == ClockKind::Promise);
+    let term = Term { length: Length::CalendarDays(90), instrument: house };
+    (!is_said).then_some((ClockKind::Promise, None, term))
 }
 
 /// Stands in while mistakes are collected; a rulebook with mistakes is never used.
@@ -152,6 +166,7 @@ const NO_LIMITS: Limits = Limits {
     pausing_questions: 0,
     pause_hk: 0,
     binding_after_declines: 0,
+    promise_renewals: 0,
 };
 
 fn instrument(file: InstrumentFile, status: LegalStatus) -> Instrument {
@@ -175,6 +190,7 @@ fn limits_of(row: &LimitsRow) -> Limits {
         pausing_questions: row.pausing_questions,
         pause_hk: row.pause_hk,
         binding_after_declines: row.binding_after_declines,
+        promise_renewals: row.promise_renewals.unwrap_or(1),
     }
 }
 

@@ -1,4 +1,6 @@
 use super::*;
+use lapor_domain::deadlines::clocks::ClockKind;
+use lapor_domain::deadlines::instruments::Class;
 
 fn check(path: &str, from: &str, to: &str, line_must_hold: &str, expected: &str) {
     let mut files = Files::seed();
@@ -13,6 +15,27 @@ fn check(path: &str, from: &str, to: &str, line_must_hold: &str, expected: &str)
     assert_eq!(found.file, path);
     let line = files.text(path).lines().nth(found.line.saturating_sub(1)).unwrap_or_default().to_string();
     assert!(found.line > 0 && line.contains(line_must_hold), "line {}: {line}", found.line);
+}
+
+/// The records keep the rulebook that they were begun with, however old.
+#[test]
+fn a_rulebook_from_before_there_were_promises_allows_them() {
+    let path = "instruments/house.toml";
+    let mut files = Files::seed();
+    let text = files.text(path).to_string();
+    let older = text.replacen("[[term]]\nclock = \"promise\"\ncalendar_days = 90\n", "", 1).replacen(
+        "promise_renewals = 1\n",
+        "",
+        1,
+    );
+    assert_eq!(text.len() - older.len(), 46 + 21, "both were there");
+    files.set(path, &older);
+    let read = |files: Files| files.read(Revision(1)).expect("sound").rulebook;
+    let (now, then) = (read(Files::seed()), read(files));
+    let term = |book: &Rulebook| book.instruments.term(ClockKind::Promise, Class::Complaint).cloned();
+    assert!(term(&now).is_some());
+    assert_eq!(term(&then), term(&now));
+    assert_eq!(then.instruments.limits().promise_renewals, now.instruments.limits().promise_renewals);
 }
 
 #[test]

@@ -120,10 +120,10 @@ fn each_is_offered_what_they_may_do() {
         let (admin, officer) = app.connect(REGENCY).await;
         let coordinator = app.staff("coordinator", Role::Coordinator, "PEMDA-33").await;
         let receipt = app.receives(&draft(POTHOLE, KERTEK), "one").await.expect("received");
-        use CommandName::{Answer, Ask, Assign, Decline, Start};
+        use CommandName::{Answer, Ask, Assign, Decline, Promise, Start};
         for (who, actions) in [
-            (staff(&admin), vec![Ask, Assign, Start, Decline, Answer]),
-            (staff(&officer), vec![Ask, Start, Decline, Answer]),
+            (staff(&admin), vec![Ask, Assign, Start, Decline, Answer, Promise]),
+            (staff(&officer), vec![Ask, Start, Decline, Answer, Promise]),
             (&coordinator, vec![]),
         ] {
             let seen = look::as_staff(&app, receipt.ticket, who).await.expect("opens");

@@ -10,7 +10,7 @@ use lapor_domain::cases::refusal::RefusalCode;
 use lapor_domain::cases::status::Status;
 use lapor_domain::reports::WORDS_LIMIT;
 use lapor_store::messages;
-use lapor_testkit::apps::{TestApp, answer, ask, draft, progress, reply, route, start, with_app};
+use lapor_testkit::apps::{TestApp, answer, ask, draft, progress, promise, reply, route, start, with_app};
 
 const KERTEK: &str = "33.07.08.1008";
 const REGENCY: &str = "PEMDA-33.07";
@@ -130,6 +130,20 @@ fn another_command_under_a_used_key_is_refused() {
             assert!(matches!(said, Err(Error::KeyReused)), "{}", other.name().code());
         }
         assert_eq!(thread(&app, &app.case(ticket).await).await, ["Kami periksa."]);
+    });
+}
+
+#[test]
+fn another_promised_day_under_a_used_key_is_refused() {
+    with_app(|app| async move {
+        let (_, officer) = app.connect(REGENCY).await;
+        let ticket = routed(&app).await.ticket;
+        let ditambal = |until| promise("Ditambal.", until);
+        perform(&app, ticket, &ditambal("2026-07-20"), &officer, &keyed("k1")).await.expect("promised");
+        let again = perform(&app, ticket, &ditambal("2026-07-20"), &officer, &keyed("k1")).await;
+        assert_eq!(again.expect("as before").counters.promise_renewals, 0);
+        let later = perform(&app, ticket, &ditambal("2026-07-21"), &officer, &keyed("k1")).await;
+        assert!(matches!(later, Err(Error::KeyReused)));
     });
 }
 

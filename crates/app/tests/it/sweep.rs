@@ -12,7 +12,7 @@ use lapor_domain::reports::{Age, Channel};
 use lapor_domain::values::Ticket;
 use lapor_store::Store;
 use lapor_store::keys::Keys;
-use lapor_testkit::apps::{TestApp, answer, arrival, ask, draft, monday, refuse, start, with_app};
+use lapor_testkit::apps::{TestApp, answer, arrival, ask, draft, monday, promise, refuse, start, with_app};
 use std::collections::BTreeSet;
 
 const KERTEK: &str = "33.07.08.1008";
@@ -55,6 +55,13 @@ fn every_clock_that_can_run_out_asks_for_its_move_once() {
                 Rung::Officer,
             ),
             (POTHOLE, Some(ask("Di mana?")), ClockKind::Completion, Status::Routed, Rung::Officer),
+            (
+                POTHOLE,
+                Some(promise("Ditambal bulan ini.", "2026-07-20")),
+                ClockKind::Promise,
+                Status::InProgress,
+                Rung::Officer,
+            ),
             (
                 POTHOLE,
                 Some(answer("Selesai.")),

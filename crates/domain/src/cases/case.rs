@@ -44,6 +44,8 @@ pub struct Counters {
     pub reply_restarts: u16,
     /// How often the reporter raised it.
     pub reporter_raises: u16,
+    /// How often the present promise was put off.
+    pub promise_renewals: u16,
 }
 
 /// Perkara: a received report with its whole present state.
@@ -192,6 +194,11 @@ impl Case {
                 self.answered_by = event.by.user();
                 self.rating = None;
             }
+            Fact::Promised { .. } => {
+                self.last_answer = None;
+                self.answered_by = None;
+                self.rating = None;
+            }
             Fact::Rated { rating } => self.rating = Some(*rating),
             Fact::Raised { to } => self.raised = *to,
             Fact::ClockStarted { .. }
@@ -228,7 +235,10 @@ impl Case {
             MoveName::Reopen => self.counters.reopenings += 1,
             MoveName::MessageWhileAnswered => self.counters.reply_restarts += 1,
             MoveName::EscalateByReporter => self.counters.reporter_raises += 1,
-            MoveName::AnswerDone
+            MoveName::AnswerPromised => self.counters.promise_renewals = 0,
+            MoveName::RenewPromise => self.counters.promise_renewals += 1,
+            MoveName::Deliver
+            | MoveName::AnswerDone
             | MoveName::AnswerInformation
             | MoveName::AnswerRefused
             | MoveName::CorrectAnswer => {

@@ -6,8 +6,10 @@ use super::decide::Scene;
 use super::facts::{Bond, Grade, Rung};
 use super::refusal::{Refusal, RefusalCode};
 use super::status::Status;
+use super::timing::{class_of, days_until};
 use crate::actors::{Actor, Role};
 use crate::deadlines::clocks::{Clock, ClockKind, Expiry};
+use crate::deadlines::instruments::Length;
 use crate::reports::{Age, WORDS_LIMIT};
 use crate::routing::book::RoutingBook;
 use crate::routing::reasons::Decides;
@@ -96,6 +98,14 @@ pub enum Check {
     NotRated,
     /// Where the last answer refused, the law is quoted.
     LawWhereRefused,
+    /// The promised day is still to come.
+    PromiseAhead,
+    /// The promised day is near enough.
+    PromiseNear,
+    /// The promise may still be put off.
+    RenewalLeft,
+    /// The day promised before has not come.
+    BeforePromisedDay,
 }
 
 /// What a check looks at. Without a command, what a command would carry is taken as given.
@@ -165,6 +175,15 @@ impl Check {
             Check::NotSupervisedGrade => holds(case.grade == Grade::Plain, RefusalCode::SupervisedStays),
             Check::WithinResumeWindow => within(matter, limits.resume_hk, RefusalCode::ResumingOver),
             Check::NotRated => holds(case.rating.is_none(), RefusalCode::RatedAlready),
+            Check::PromiseAhead => {
+                holds(promised_in(matter).is_none_or(|days| days > 0), RefusalCode::PromisePast)
+            }
+            Check::PromiseNear => promise_near(matter),
+            Check::RenewalLeft => {
+                holds(case.counters.promise_renewals < limits.promise_renewals, RefusalCode::PromiseRenewed)
+                    .map_err(|no| no.with("limit", limits.promise_renewals))
+            }
+            Check::BeforePromisedDay => holds(is_before_promised_day(matter), RefusalCode::PromiseDue),
             selecting => holds(selecting.selects(matter), RefusalCode::NotExpired),
         }
     }
@@ -342,6 +361,30 @@ fn named_clock_expired(matter: &Matter<'_>) -> bool {
 fn law_quoted(matter: &Matter<'_>) -> Result<(), Refusal> {
     let is_quoted = matter.command.is_none_or(|command| !command.law().trim().is_empty());
     holds(is_quoted, RefusalCode::LawMissing)
+}
+
+/// In how many days the act is promised; without a command nothing is promised yet.
+fn promised_in(matter: &Matter<'_>) -> Option<i32> {
+    match matter.command? {
+        Command::Promise { until, .. } => Some(days_until(*until, matter.case, matter.scene)),
+        _ => None,
+    }
+}
+
+fn promise_near(matter: &Matter<'_>) -> Result<(), Refusal> {
+    let class = class_of(matter.case);
+    let term = matter.scene.rulebook.instruments.term(ClockKind::Promise, class);
+    let Some(Length::CalendarDays(limit)) = term.map(|term| term.length) else { return Ok(()) };
+    holds(promised_in(matter).is_none_or(|days| days <= i32::from(limit)), RefusalCode::PromiseTooLong)
+        .map_err(|no| no.with("limit", limit))
+}
+
+/// The clock is due at the midnight after its day.
+fn is_before_promised_day(matter: &Matter<'_>) -> bool {
+    let clock = matter.case.open_clock(ClockKind::Promise);
+    clock
+        .and_then(|clock| Some((clock.place.zone, clock.due_at?)))
+        .is_none_or(|(zone, due)| zone.date_of(matter.scene.now) < zone.date_of(Instant(due.0 - 1)))
 }
 
 /// How many clocks that raise the case were missed in its whole life.

@@ -4,6 +4,7 @@ use crate::deadlines::clocks::ClockKind;
 use crate::routing::propose::Proposal;
 use crate::satisfaction::Rating;
 use crate::values::{InstitutionCode, UnitCode, UserId};
+use jiff::civil::Date;
 
 /// The name of a command; what buttons and the API show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,6 +35,12 @@ pub enum CommandName {
     Decline,
     /// Answer.
     Answer,
+    /// Promise an act by a date, or a later date.
+    Promise,
+    /// Tell that what was promised is done.
+    Deliver,
+    /// Record that a promise was not kept.
+    BreakPromise,
     /// Accept the answer.
     Confirm,
     /// Close by silence.
@@ -58,7 +65,7 @@ pub enum CommandName {
 
 impl CommandName {
     /// Every command.
-    pub const ALL: [CommandName; 23] = [
+    pub const ALL: [CommandName; 26] = [
         CommandName::Submit,
         CommandName::Route,
         CommandName::Ask,
@@ -72,6 +79,9 @@ impl CommandName {
         CommandName::Progress,
         CommandName::Decline,
         CommandName::Answer,
+        CommandName::Promise,
+        CommandName::Deliver,
+        CommandName::BreakPromise,
         CommandName::Confirm,
         CommandName::Close,
         CommandName::Reopen,
@@ -100,6 +110,9 @@ impl CommandName {
             CommandName::Progress => "progress",
             CommandName::Decline => "decline",
             CommandName::Answer => "answer",
+            CommandName::Promise => "promise",
+            CommandName::Deliver => "deliver",
+            CommandName::BreakPromise => "break-promise",
             CommandName::Confirm => "confirm",
             CommandName::Close => "close",
             CommandName::Reopen => "reopen",
@@ -291,6 +304,20 @@ pub enum Command {
         /// The law a refusal quotes; empty otherwise.
         law: String,
     },
+    /// Promise an act by a date, or a later date.
+    Promise {
+        /// The act.
+        text: String,
+        /// The day by which it is done.
+        until: Date,
+    },
+    /// Tell that what was promised is done.
+    Deliver {
+        /// What was done.
+        text: String,
+    },
+    /// Record that a promise was not kept.
+    BreakPromise,
     /// Accept the answer.
     Confirm,
     /// Close by silence.
@@ -340,6 +367,9 @@ impl Command {
             Command::Progress { .. } => CommandName::Progress,
             Command::Decline { .. } => CommandName::Decline,
             Command::Answer { .. } => CommandName::Answer,
+            Command::Promise { .. } => CommandName::Promise,
+            Command::Deliver { .. } => CommandName::Deliver,
+            Command::BreakPromise => CommandName::BreakPromise,
             Command::Confirm => CommandName::Confirm,
             Command::Close => CommandName::Close,
             Command::Reopen { .. } => CommandName::Reopen,
@@ -364,6 +394,8 @@ impl Command {
             | Command::Progress { text }
             | Command::Decline { text, .. }
             | Command::Answer { text, .. }
+            | Command::Promise { text, .. }
+            | Command::Deliver { text }
             | Command::Reopen { text }
             | Command::CorrectAnswer { text, .. }
             | Command::ReturnToWork { text } => Some(text),
@@ -381,6 +413,8 @@ impl Command {
             | Command::Start { text }
             | Command::Progress { text }
             | Command::Decline { text, .. }
+            | Command::Promise { text, .. }
+            | Command::Deliver { text }
             | Command::Reopen { text }
             | Command::ReturnToWork { text } => vec![text],
             Command::Answer { text, law, .. } | Command::CorrectAnswer { text, law } => vec![text, law],

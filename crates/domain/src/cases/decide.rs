@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::checks::{Matter, is_at_desk, is_rejecter};
-use super::commands::{Command, CommandName};
+use super::commands::{AnswerKind, Command, CommandName};
 use super::events::{Doer, Event};
 use super::facts::{Bond, Fact, Grade, Purpose, Rung};
 use super::moves::{Move, MoveName, TABLE, Target, Who};
@@ -265,7 +265,10 @@ fn purpose_of(name: MoveName) -> Option<Purpose> {
         MoveName::Message | MoveName::MessageWhileAnswered | MoveName::Revive => Some(Purpose::Addition),
         MoveName::Start => Some(Purpose::Start),
         MoveName::Progress => Some(Purpose::Progress),
-        MoveName::AnswerDone | MoveName::AnswerInformation | MoveName::AnswerRefused => Some(Purpose::Answer),
+        MoveName::AnswerDone | MoveName::AnswerInformation | MoveName::AnswerRefused | MoveName::Deliver => {
+            Some(Purpose::Answer)
+        }
+        MoveName::AnswerPromised | MoveName::RenewPromise => Some(Purpose::Promise),
         MoveName::Reject => Some(Purpose::Rejection),
         MoveName::Contest => Some(Purpose::Contest),
         MoveName::Decline => Some(Purpose::Decline),
@@ -311,6 +314,8 @@ impl Writing {
             }
             Some(Command::Reject { code, .. }) => self.add(Fact::RejectedFor { code: *code }),
             Some(Command::Answer { kind, .. }) => self.add(Fact::Answered { kind: *kind }),
+            Some(Command::Promise { until, .. }) => self.add(Fact::Promised { until: *until }),
+            Some(Command::Deliver { .. }) => self.add(Fact::Answered { kind: AnswerKind::Done }),
             Some(Command::Rate(rating)) => self.add(Fact::Rated { rating: *rating }),
             Some(Command::Expire(kind)) => {
                 self.add(Fact::ClockBreached { kind: *kind });
@@ -375,7 +380,11 @@ impl Writing {
     }
 
     fn add_move(&mut self, name: MoveName, to: Status, scene: &Scene<'_>) {
-        let facts = clock_facts(&Step { case: &self.case, name, to, scene });
+        let promised = self.events.iter().rev().find_map(|event| match event.fact {
+            Fact::Promised { until } => Some(until),
+            _ => None,
+        });
+        let facts = clock_facts(&Step { case: &self.case, name, to, promised, scene });
         self.add(Fact::Moved { name, to });
         for fact in facts {
             self.add(fact);

@@ -11,6 +11,7 @@ use crate::satisfaction::Rating;
 use crate::values::{
     AreaCode, Instant, InstitutionCode, InstrumentCode, Revision, Ticket, TopicCode, UnitCode, UserId, Zone,
 };
+use jiff::civil::Date;
 
 /// A value that a fact may hold, as text and back.
 pub trait Value: Sized {
@@ -75,6 +76,16 @@ numbers! {
     UserId: i64, UserId, |user| user.0;
     Revision: i64, Revision, |revision| revision.0;
     u16: u16, |number| number, |number| *number;
+}
+
+impl Value for Date {
+    fn put(&self) -> String {
+        self.to_string()
+    }
+
+    fn take(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
 }
 
 impl Value for Rating {
@@ -154,6 +165,8 @@ coded_enum! {
         Progress = "progress",
         /// The answer.
         Answer = "answer",
+        /// What is promised, and by when.
+        Promise = "promise",
         /// Why the desk refuses.
         Rejection = "rejection",
         /// Why the rejection is wrong.
@@ -312,6 +325,11 @@ facts! {
     Answered {
         /// What kind of answer.
         kind: AnswerKind,
+    },
+    /// The lead promised an act by a day.
+    Promised {
+        /// The day.
+        until: Date,
     },
     /// The reporter rated the answer.
     Rated {

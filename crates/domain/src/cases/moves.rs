@@ -160,6 +160,16 @@ names! {
     AnswerInformation,
     /// Answered: refused, with the law.
     AnswerRefused,
+    /// Answered with an act by a date.
+    AnswerPromised,
+    /// The date of a promise is put off.
+    RenewPromise,
+    /// What was promised is done.
+    Deliver,
+    /// What was promised was not done by its date.
+    PromiseBroken,
+    /// The reporter confirms what was promised as done.
+    ConfirmPromise,
     /// The reporter confirms that it is solved.
     ConfirmSolved,
     /// The reporter accepts a refusal.
@@ -216,6 +226,7 @@ const OPEN: &[Status] = &[
     AwaitingReporter(Interrupted::InProgress),
     Routed,
     InProgress,
+    Promised,
     Answered,
 ];
 const DESK: &[Who] = &[Who::National, Who::Coordinator];
@@ -253,7 +264,7 @@ pub const TABLE: &[Move] = &[
     Move { name: MoveName::ReplyToQuestion, command: CommandName::Reply, from: AWAITING, to: Target::Back,
         who: REPORTER, when: &[], needs: &[TextGiven],
         notice: Notice::ToRead, source: Source::House("a reply puts the case back where it was") },
-    Move { name: MoveName::Message, command: CommandName::Reply, from: &[Received, Routed, InProgress, Closed(ConfirmedSolved), Closed(RefusedByLaw), Closed(AnsweredNoReply)], to: Target::Same,
+    Move { name: MoveName::Message, command: CommandName::Reply, from: &[Received, Routed, InProgress, Promised, Closed(ConfirmedSolved), Closed(RefusedByLaw), Closed(AnsweredNoReply)], to: Target::Same,
         who: REPORTER, when: &[], needs: &[TextGiven],
         notice: Notice::ToRead, source: Source::House("the reporter may add something at any time") },
     Move { name: MoveName::Message, command: CommandName::Reply, from: &[Answered], to: Target::Same,
@@ -303,6 +314,22 @@ pub const TABLE: &[Move] = &[
         who: LEAD, when: &[AnswersRefused], needs: &[TextGiven, LawQuoted],
         notice: Notice::ToRead, source: Source::House("a refusal quotes its law") },
 
+    Move { name: MoveName::AnswerPromised, command: CommandName::Promise, from: AT_WORK, to: Target::Is(Promised),
+        who: LEAD, when: &[], needs: &[TextGiven, PromiseAhead, PromiseNear],
+        notice: Notice::ToRead, source: Source::House("an act and a date, at most 90 calendar days away") },
+    Move { name: MoveName::RenewPromise, command: CommandName::Promise, from: &[Promised], to: Target::Same,
+        who: LEAD, when: &[], needs: &[TextGiven, RenewalLeft, BeforePromisedDay, PromiseAhead, PromiseNear],
+        notice: Notice::ToRead, source: Source::House("put off once, and only before the day has come") },
+    Move { name: MoveName::Deliver, command: CommandName::Deliver, from: &[Promised], to: Target::Is(Answered),
+        who: LEAD, when: &[], needs: &[TextGiven],
+        notice: Notice::ToRead, source: Source::House("a kept promise is an answer; the reporter says whether it is solved") },
+    Move { name: MoveName::PromiseBroken, command: CommandName::BreakPromise, from: &[Promised], to: Target::Is(InProgress),
+        who: SYSTEM, when: &[], needs: &[Expired(ClockKind::Promise)],
+        notice: Notice::ToRead, source: Source::House("a promise that was not kept is no answer; the work begins anew") },
+    Move { name: MoveName::ConfirmPromise, command: CommandName::Confirm, from: &[Promised], to: Target::Is(Closed(ConfirmedSolved)),
+        who: REPORTER, when: &[], needs: &[],
+        notice: Notice::ToRead, source: Source::House("only the reporter can say that it is solved") },
+
     Move { name: MoveName::ConfirmSolved, command: CommandName::Confirm, from: &[Answered], to: Target::Is(Closed(ConfirmedSolved)),
         who: REPORTER, when: &[LastAnswerNoRefusal], needs: &[],
         notice: Notice::ToRead, source: Source::House("only the reporter can say that it is solved") },
@@ -315,7 +342,7 @@ pub const TABLE: &[Move] = &[
     Move { name: MoveName::CloseRefusalBySilence, command: CommandName::Close, from: &[Answered], to: Target::Is(Closed(RefusedByLaw)),
         who: SYSTEM, when: &[LastAnswerRefusal], needs: &[Expired(ClockKind::ReporterReply)],
         notice: Notice::ToRead, source: Source::House("silence after a refusal") },
-    Move { name: MoveName::Reopen, command: CommandName::Reopen, from: &[Answered, Closed(ConfirmedSolved), Closed(AnsweredNoReply), Closed(RefusedByLaw)], to: Target::Is(InProgress),
+    Move { name: MoveName::Reopen, command: CommandName::Reopen, from: &[Promised, Answered, Closed(ConfirmedSolved), Closed(AnsweredNoReply), Closed(RefusedByLaw)], to: Target::Is(InProgress),
         who: REPORTER, when: &[], needs: &[TextGiven, ReopeningLeft, WithinReopenWindow],
         notice: Notice::ToRead, source: Source::House("twice, within 30 working days of the ending") },
 

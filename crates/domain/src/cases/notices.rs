@@ -60,6 +60,10 @@ news! {
     Withdrawn,
     /// The answer was put right.
     Corrected,
+    /// An act is promised by a day.
+    Promised,
+    /// What was promised was not done in time.
+    PromiseBroken,
 }
 
 impl Value for News {
@@ -88,11 +92,15 @@ impl MoveName {
             MoveName::Start => Some(News::Started),
             MoveName::Progress => Some(News::Progress),
             MoveName::Decline => Some(News::Declined),
-            MoveName::AnswerDone | MoveName::AnswerInformation | MoveName::AnswerRefused => {
-                Some(News::Answered)
-            }
+            MoveName::AnswerDone
+            | MoveName::AnswerInformation
+            | MoveName::AnswerRefused
+            | MoveName::Deliver => Some(News::Answered),
+            MoveName::AnswerPromised | MoveName::RenewPromise => Some(News::Promised),
+            MoveName::PromiseBroken => Some(News::PromiseBroken),
             MoveName::ConfirmSolved
             | MoveName::ConfirmRefusal
+            | MoveName::ConfirmPromise
             | MoveName::CloseBySilence
             | MoveName::CloseRefusalBySilence => Some(News::Closed),
             MoveName::Reopen | MoveName::Revive | MoveName::Resume | MoveName::ReturnToWork => {

@@ -70,11 +70,19 @@ pub enum RefusalCode {
     RatedAlready,
     /// There is no such rating.
     RatingMissing,
+    /// A promise needs a day that is still to come.
+    PromisePast,
+    /// The promised day is too far away.
+    PromiseTooLong,
+    /// The promise was put off as often as allowed.
+    PromiseRenewed,
+    /// The promised day has come.
+    PromiseDue,
 }
 
 impl RefusalCode {
     /// Every code.
-    pub const ALL: [RefusalCode; 32] = [
+    pub const ALL: [RefusalCode; 36] = [
         RefusalCode::NotNow,
         RefusalCode::NotYours,
         RefusalCode::Stale,
@@ -107,6 +115,10 @@ impl RefusalCode {
         RefusalCode::ResumingOver,
         RefusalCode::RatedAlready,
         RefusalCode::RatingMissing,
+        RefusalCode::PromisePast,
+        RefusalCode::PromiseTooLong,
+        RefusalCode::PromiseRenewed,
+        RefusalCode::PromiseDue,
     ];
 
     /// Stable code.
@@ -144,6 +156,10 @@ impl RefusalCode {
             RefusalCode::ResumingOver => "resuming-over",
             RefusalCode::RatedAlready => "rated-already",
             RefusalCode::RatingMissing => "rating-missing",
+            RefusalCode::PromisePast => "promise-past",
+            RefusalCode::PromiseTooLong => "promise-too-long",
+            RefusalCode::PromiseRenewed => "promise-renewed",
+            RefusalCode::PromiseDue => "promise-due",
         }
     }
 
@@ -157,6 +173,7 @@ impl RefusalCode {
             RefusalCode::LawMissing => Some("law"),
             RefusalCode::AskFirst => Some("code"),
             RefusalCode::RatingMissing => Some("rating"),
+            RefusalCode::PromisePast | RefusalCode::PromiseTooLong => Some("until"),
             _ => None,
         }
     }

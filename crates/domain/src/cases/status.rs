@@ -51,6 +51,8 @@ pub enum Status {
     Routed,
     /// Diproses: the lead has told the reporter that it works on it.
     InProgress,
+    /// Dijanjikan: answered with an act by a date.
+    Promised,
     /// Ditanggapi: answered; the reporter's turn.
     Answered,
     /// Selesai.
@@ -65,13 +67,14 @@ use Status::*;
 
 impl Status {
     /// Every status, with what it carries.
-    pub const ALL: [Status; 13] = [
+    pub const ALL: [Status; 14] = [
         Received,
         AwaitingReporter(Interrupted::Received),
         AwaitingReporter(Interrupted::Routed),
         AwaitingReporter(Interrupted::InProgress),
         Routed,
         InProgress,
+        Promised,
         Answered,
         Closed(Ending::ConfirmedSolved),
         Closed(Ending::RefusedByLaw),
@@ -88,6 +91,7 @@ impl Status {
             AwaitingReporter(_) => "AwaitingReporter",
             Routed => "Routed",
             InProgress => "InProgress",
+            Promised => "Promised",
             Answered => "Answered",
             Closed(_) => "Closed",
             Rejected => "Rejected",

@@ -6,11 +6,12 @@ use super::facts::{Fact, Grade};
 use super::moves::MoveName;
 use super::status::Status;
 use crate::deadlines::clocks::{Clock, ClockKind, ClockPlace, ClockRow, Owner, TABLE};
-use crate::deadlines::instruments::{Class, Term};
+use crate::deadlines::instruments::{Class, Length, Term};
 use crate::deadlines::sum::sum;
 use crate::reports::Kind;
 use crate::routing::book::RoutingBook;
 use crate::values::{Instant, InstitutionCode, Zone};
+use jiff::civil::Date;
 
 /// A move that is being made: the case as it was before it, and what it changes.
 pub(super) struct Step<'a> {
@@ -20,6 +21,8 @@ pub(super) struct Step<'a> {
     pub name: MoveName,
     /// The status after it.
     pub to: Status,
+    /// The day that it promises.
+    pub promised: Option<Date>,
     /// When, and under which rulebook.
     pub scene: &'a Scene<'a>,
 }
@@ -77,7 +80,7 @@ fn new_clock(row: &ClockRow, step: &Step<'_>) -> Option<Clock> {
         number: 1,
         started_at: if row.owner == Owner::Everybody { step.case.sent_at } else { step.scene.now },
         place: place(row.owner, step),
-        length: term.length,
+        length: promised_length(row.kind, step).unwrap_or(term.length),
         instrument: term.instrument.clone(),
         calendar: rulebook.revision,
         pauses: Vec::new(),
@@ -93,11 +96,25 @@ fn new_clock(row: &ClockRow, step: &Step<'_>) -> Option<Clock> {
 fn term<'a>(kind: ClockKind, step: &Step<'a>) -> Option<&'a Term> {
     let instruments = &step.scene.rulebook.instruments;
     let class = class_of(step.case);
-    let is_again = matches!(step.name, MoveName::Reopen | MoveName::ReturnToWork);
+    let is_again = matches!(step.name, MoveName::Reopen | MoveName::ReturnToWork | MoveName::PromiseBroken);
     match kind == ClockKind::Resolution && is_again {
         true => instruments.term(kind, Class::Reopened),
         false => instruments.term(kind, class),
     }
+}
+
+/// A promise runs to its day, however long the rulebook lets it run.
+fn promised_length(kind: ClockKind, step: &Step<'_>) -> Option<Length> {
+    let until = step.promised.filter(|_| kind == ClockKind::Promise)?;
+    let days = days_until(until, step.case, step.scene);
+    Some(Length::CalendarDays(u16::try_from(days).unwrap_or(0)))
+}
+
+/// How many days lie between today, where the lead is, and `day`.
+pub(super) fn days_until(day: Date, case: &Case, scene: &Scene<'_>) -> i32 {
+    let lead = case.lead.as_ref().map(|lead| place_of(&lead.institution, scene));
+    let today = lead.map_or(Zone::Wib, |lead| lead.zone).date_of(scene.now);
+    today.duration_until(day).as_hours() as i32 / 24
 }
 
 /// The class whose lengths hold for a case.

@@ -17,6 +17,8 @@ pub enum ClockKind {
     Resolution,
     /// Kelengkapan: the reporter replies to a question.
     Completion,
+    /// Janji: what was promised is done by its day.
+    Promise,
     /// Tanggapan pelapor: the reporter says whether it is solved.
     ReporterReply,
     /// Total waktu tunggu: what the reporter has waited, all told.
@@ -25,11 +27,12 @@ pub enum ClockKind {
 
 impl ClockKind {
     /// Every clock.
-    pub const ALL: [ClockKind; 6] = [
+    pub const ALL: [ClockKind; 7] = [
         ClockKind::Verification,
         ClockKind::FirstResponse,
         ClockKind::Resolution,
         ClockKind::Completion,
+        ClockKind::Promise,
         ClockKind::ReporterReply,
         ClockKind::TotalWait,
     ];
@@ -41,6 +44,7 @@ impl ClockKind {
             ClockKind::FirstResponse => "first_response",
             ClockKind::Resolution => "resolution",
             ClockKind::Completion => "completion",
+            ClockKind::Promise => "promise",
             ClockKind::ReporterReply => "reporter_reply",
             ClockKind::TotalWait => "total_wait",
         }
@@ -79,6 +83,8 @@ pub enum Expiry {
     Lapse,
     /// The case closes by the reporter's silence.
     Close,
+    /// The promise is broken.
+    BreakPromise,
     /// Nothing: it cannot expire.
     Never,
 }
@@ -104,7 +110,6 @@ pub struct ClockRow {
     pub on_expiry: Expiry,
 }
 
-const ANSWERS: &[MoveName] = &[AnswerDone, AnswerInformation, AnswerRefused];
 const QUESTION_ENDS: &[MoveName] = &[ReplyToQuestion, CancelQuestion, LapseAtWork];
 
 /// The table.
@@ -123,7 +128,7 @@ pub const TABLE: &[ClockRow] = &[
         kind: ClockKind::FirstResponse,
         owner: Owner::Lead,
         starts: &[RouteByPerson, RouteBySystem],
-        stops: &[Start, AnswerDone, AnswerInformation, AnswerRefused, Decline],
+        stops: &[Start, AnswerDone, AnswerInformation, AnswerRefused, AnswerPromised, Decline],
         pauses: &[AskAtWork],
         resumes: QUESTION_ENDS,
         restarts: &[],
@@ -133,10 +138,10 @@ pub const TABLE: &[ClockRow] = &[
         kind: ClockKind::Resolution,
         owner: Owner::Lead,
         starts: &[RouteByPerson, RouteBySystem],
-        stops: ANSWERS,
+        stops: &[AnswerDone, AnswerInformation, AnswerRefused, AnswerPromised],
         pauses: &[AskAtWork],
         resumes: QUESTION_ENDS,
-        restarts: &[Reopen, ReturnToWork],
+        restarts: &[Reopen, ReturnToWork, PromiseBroken],
         on_expiry: Expiry::Escalate,
     },
     ClockRow {
@@ -150,9 +155,19 @@ pub const TABLE: &[ClockRow] = &[
         on_expiry: Expiry::Lapse,
     },
     ClockRow {
+        kind: ClockKind::Promise,
+        owner: Owner::Lead,
+        starts: &[AnswerPromised],
+        stops: &[Deliver, PromiseBroken, Reopen],
+        pauses: &[],
+        resumes: &[],
+        restarts: &[RenewPromise],
+        on_expiry: Expiry::BreakPromise,
+    },
+    ClockRow {
         kind: ClockKind::ReporterReply,
         owner: Owner::Reporter,
-        starts: ANSWERS,
+        starts: &[AnswerDone, AnswerInformation, AnswerRefused, Deliver],
         stops: &[Reopen, ReturnToWork],
         pauses: &[],
         resumes: &[],

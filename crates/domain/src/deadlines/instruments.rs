@@ -103,6 +103,8 @@ pub struct Limits {
     pub pause_hk: u16,
     /// From which decline on the desk's routing is binding.
     pub binding_after_declines: u16,
+    /// How often the day of a promise may be put off.
+    pub promise_renewals: u16,
 }
 
 /// All terms and limits of one rulebook revision.

@@ -10,6 +10,7 @@ use lapor_domain::cases::moves::MoveName;
 use lapor_domain::cases::status::Status;
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::reports::{Age, Kind, Secrecy};
+use lapor_domain::values::{Instant, Zone};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed, TestRunner};
 use std::cell::RefCell;
@@ -31,7 +32,9 @@ fn actors() -> Vec<Actor> {
     ]
 }
 
-fn commands() -> Vec<Command> {
+/// A promise is given for some days ahead, so what can be said depends on the day.
+fn commands(now: Instant) -> Vec<Command> {
+    let ahead = |days| Zone::Wib.date_of(now.plus_days(days)).to_string();
     let mut all = vec![
         route("REG-11.01", None),
         route("REG-11.01", Some("REG-11.01/INSPECT")),
@@ -56,6 +59,10 @@ fn commands() -> Vec<Command> {
         rate(4),
         correct(),
         return_to_work(),
+        promise(&ahead(12)),
+        promise(&ahead(60)),
+        deliver(),
+        Command::BreakPromise,
     ];
     all.extend(AnswerKind::ALL.map(answer));
     all.extend(ClockKind::ALL.map(Command::Expire));
@@ -87,7 +94,7 @@ fn picks() -> impl Strategy<Value = Vec<Pick>> {
 
 /// The first thing from `start` on, in a round, that someone may do now.
 fn next_step(life: &mut Life, start: usize) -> Option<MoveName> {
-    let (actors, commands) = (actors(), commands());
+    let (actors, commands) = (actors(), commands(life.now));
     let choices = actors.len() * commands.len();
     for turn in 0..choices {
         // The stride is prime to the number of choices, so that every one is met once.
@@ -118,6 +125,7 @@ fn check_clocks(life: &Life) {
     let runs = |kind| kinds.contains(&kind);
     let is_asked = matches!(status, Status::AwaitingReporter(_));
     assert_eq!(runs(ClockKind::Completion), is_asked, "{status:?}: a question is out");
+    assert_eq!(runs(ClockKind::Promise), status == Status::Promised, "{status:?}: an act is promised");
     assert_eq!(runs(ClockKind::ReporterReply), status == Status::Answered, "{status:?}: the reporter's turn");
     let holder = status.back().unwrap_or(status);
     assert_eq!(runs(ClockKind::Verification), holder == Status::Received, "{status:?}: at the desk");
@@ -139,7 +147,7 @@ fn check_state(life: &Life) {
     assert!(case.seen_version <= case.version);
     let is_with_lead = matches!(
         case.status.back().unwrap_or(case.status),
-        Status::Routed | Status::InProgress | Status::Answered
+        Status::Routed | Status::InProgress | Status::Promised | Status::Answered
     );
     assert!(!is_with_lead || case.lead.is_some(), "{:?} without a lead", case.status);
     let has_circle = case.lead.as_ref().is_none_or(|lead| lead.circle.is_some() == case.is_secret());

@@ -169,6 +169,7 @@ pub const LIMITS: Limits = Limits {
     pausing_questions: 2,
     pause_hk: 20,
     binding_after_declines: 2,
+    promise_renewals: 1,
 };
 
 fn instruments() -> Instruments {
@@ -190,6 +191,7 @@ fn instruments() -> Instruments {
         (ClockKind::Resolution, Some(Class::SupervisedComplaint), Length::WorkingDays(60)),
         (ClockKind::Resolution, Some(Class::Reopened), Length::WorkingDays(5)),
         (ClockKind::Completion, None, Length::CalendarDays(30)),
+        (ClockKind::Promise, None, Length::CalendarDays(90)),
         (ClockKind::ReporterReply, None, Length::WorkingDays(10)),
         (ClockKind::TotalWait, None, Length::Unlimited),
     ];

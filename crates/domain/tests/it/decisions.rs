@@ -87,6 +87,10 @@ fn refused_by_law() -> Life {
     Life::answered(AnswerKind::Refused)
 }
 
+fn promised() -> Life {
+    begun(in_progress(), &[(officer("REG-11.01"), promise("2024-07-31"))])
+}
+
 fn solved() -> Life {
     begun(answered(), &[(R, Command::Confirm)])
 }
@@ -136,6 +140,7 @@ fn each_move_is_made_and_each_refusal_given() {
     secret_cases(&shown);
     questions(&shown);
     work(&shown);
+    promises(&shown);
     answers_and_endings(&shown);
     withdrawals(&shown);
     timers(&shown);
@@ -313,6 +318,57 @@ fn work(shown: &Shown) {
     check(Life::routed(), S, answer(AnswerKind::Done), Err(NotYours));
 }
 
+fn promises(shown: &Shown) {
+    use MoveName::*;
+    use RefusalCode::*;
+    let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
+    let lead = || officer("REG-11.01");
+    let kept_open = Ok((AnswerPromised, Status::Promised));
+
+    // Ninety days from Monday, 1 July, are over on 29 September.
+    check(in_progress(), lead(), promise("2024-09-29"), kept_open);
+    check(in_progress(), lead(), promise("2024-09-30"), Err(PromiseTooLong));
+    check(Life::routed(), admin("REG-11.01"), promise("2024-07-02"), kept_open);
+    check(Life::routed(), lead(), promise("2024-07-01"), Err(PromisePast));
+    let wordless = Command::Promise { text: " ".into(), until: "2024-07-02".parse().expect("a day") };
+    check(Life::routed(), lead(), wordless, Err(TextMissing));
+    check(Life::routed(), officer("PROV-11"), promise("2024-07-02"), Err(NotYours));
+    check(answered(), lead(), promise("2024-07-02"), Err(NotNow));
+    check(asked_at_work(), lead(), promise("2024-07-02"), Err(NotNow));
+
+    let renewed = || begun(promised(), &[(lead(), promise("2024-08-30"))]);
+    check(promised(), admin("REG-11.01"), promise("2024-08-30"), Ok((RenewPromise, Status::Promised)));
+    check(renewed(), lead(), promise("2024-08-31"), Err(PromiseRenewed));
+    let mut on_the_eve = promised();
+    on_the_eve.at("2024-07-30 23:59");
+    check(on_the_eve, lead(), promise("2024-08-30"), Ok((RenewPromise, Status::Promised)));
+    let mut on_the_day = promised();
+    on_the_day.at("2024-07-31 00:00");
+    check(on_the_day, lead(), promise("2024-08-30"), Err(PromiseDue));
+    let again = begun(
+        late(renewed(), ClockKind::Promise),
+        &[(S, Command::BreakPromise), (lead(), promise("2024-10-01"))],
+    );
+    check(again, lead(), promise("2024-10-02"), Ok((RenewPromise, Status::Promised)));
+
+    check(promised(), lead(), deliver(), Ok((Deliver, Status::Answered)));
+    check(promised(), R, deliver(), Err(NotYours));
+    check(in_progress(), lead(), deliver(), Err(NotNow));
+    check(promised(), lead(), answer(AnswerKind::Done), Err(NotNow));
+    check(promised(), S, Command::BreakPromise, Err(NotExpired));
+    check(promised(), lead(), Command::BreakPromise, Err(NotYours));
+    let broken = || late(promised(), ClockKind::Promise);
+    check(broken(), S, Command::BreakPromise, Ok((PromiseBroken, Status::InProgress)));
+    check(broken(), S, Command::Expire(ClockKind::Promise), Err(NotExpired));
+    check(broken(), lead(), deliver(), Ok((Deliver, Status::Answered)));
+
+    check(promised(), R, Command::Confirm, Ok((ConfirmPromise, Status::Closed(Ending::ConfirmedSolved))));
+    check(promised(), lead(), Command::Confirm, Err(NotYours));
+    check(promised(), R, reopen(), Ok((Reopen, Status::InProgress)));
+    check(promised(), R, reply(), Ok((Message, Status::Promised)));
+    check(promised(), national(), return_to_work(), Err(NotNow));
+}
+
 fn answers_and_endings(shown: &Shown) {
     use Ending::*;
     use MoveName::*;
@@ -380,7 +436,9 @@ fn withdrawals(shown: &Shown) {
     let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
     let gone = |life| begun(life, &[(R, Command::Withdraw)]);
 
-    for life in [at_desk(), asked_at_desk(), asked_at_work(), Life::routed(), in_progress(), answered()] {
+    for life in
+        [at_desk(), asked_at_desk(), asked_at_work(), Life::routed(), in_progress(), promised(), answered()]
+    {
         let left = life.case.status;
         check(life, R, Command::Withdraw, Ok((Withdraw, Status::Withdrawn)));
         let again = match left {
@@ -389,6 +447,7 @@ fn withdrawals(shown: &Shown) {
             Status::AwaitingReporter(_) => gone(asked_at_work()),
             Status::Routed => gone(Life::routed()),
             Status::InProgress => gone(in_progress()),
+            Status::Promised => gone(promised()),
             _ => gone(answered()),
         };
         check(again, R, Command::Resume, Ok((Resume, left)));

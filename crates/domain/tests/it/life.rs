@@ -265,6 +265,14 @@ pub fn answer(kind: AnswerKind) -> Command {
     Command::Answer { kind, text: "The answer.".into(), law: law.into() }
 }
 
+pub fn promise(until: &str) -> Command {
+    Command::Promise { text: "The hole is filled by then.".into(), until: until.parse().expect("a day") }
+}
+
+pub fn deliver() -> Command {
+    Command::Deliver { text: "The hole is filled.".into() }
+}
+
 pub fn correct() -> Command {
     Command::CorrectAnswer { text: "The answer, with the right date.".into(), law: String::new() }
 }

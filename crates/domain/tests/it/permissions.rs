@@ -147,6 +147,7 @@ fn way_to(status: Status, lead: &Actor, unit: &str) -> Vec<(Actor, Command)> {
         Status::AwaitingReporter(InProgress) => on(Status::InProgress, lead, ask()),
         Status::Routed => on(Status::Received, &national(), route("REG-11.01", Some(unit))),
         Status::InProgress => on(Status::Routed, lead, start()),
+        Status::Promised => on(Status::InProgress, lead, promise("2024-08-30")),
         Status::Answered => on(Status::InProgress, lead, answer(AnswerKind::Done)),
         Status::Closed(Ending::ConfirmedSolved) => on(Status::Answered, &Actor::Reporter, Command::Confirm),
         Status::Closed(Ending::RefusedByLaw) => {

@@ -151,6 +151,47 @@ fn where_nobody_else_is_there_the_rejecter_may_route_and_someone_above_is_told()
 }
 
 #[test]
+fn a_broken_promise_is_no_answer_and_work_begins_anew() {
+    let mut life = Life::routed();
+    life.does(&officer("REG-11.01"), promise("2024-07-31"));
+    assert_eq!(life.case.status, Status::Promised);
+    assert_eq!(life.open_clocks(), [Promise, TotalWait]);
+    assert_eq!(life.due(Promise), "2024-08-01 00:00 WIB");
+
+    life.wait_for(Promise).does(&S, Command::BreakPromise);
+    assert_eq!(life.case.status, Status::InProgress);
+    assert_eq!(life.open_clocks(), [Resolution, TotalWait]);
+    assert_eq!(life.due(Resolution), "2024-08-09 00:00 WIB");
+    assert_eq!(life.case.raised, Rung::Officer);
+    assert_eq!(life.refused(&R, Command::Escalate), RefusalCode::NothingBreached);
+}
+
+#[test]
+fn a_promise_counts_as_the_first_response_and_its_delivery_as_the_answer() {
+    let mut life = Life::answered(AnswerKind::Refused);
+    life.does(&R, reopen());
+    life.does(&officer("REG-11.01"), promise("2024-07-31"));
+    assert_eq!((life.case.last_answer, life.case.answered_by), (None, None), "a promise is no answer yet");
+    life.at("2024-07-20 09:00").does(&officer("REG-11.01"), deliver());
+    assert_eq!(life.case.last_answer, Some(AnswerKind::Done));
+    assert_eq!(life.open_clocks(), [ReporterReply, TotalWait]);
+    life.does(&R, Command::Confirm);
+    assert_eq!(life.case.status, Status::Closed(Ending::ConfirmedSolved));
+}
+
+#[test]
+fn a_promise_goes_on_with_what_was_left_after_a_withdrawal() {
+    let mut life = Life::routed();
+    life.does(&officer("REG-11.01"), promise("2024-07-31"));
+    life.at("2024-07-10 09:00").does(&R, Command::Withdraw);
+    life.at("2024-07-15 09:00").does(&R, Command::Resume);
+    assert_eq!(life.case.status, Status::Promised);
+    assert_eq!(life.due(Promise), "2024-08-06 00:00 WIB");
+    life.at("2024-08-04 09:00").does(&officer("REG-11.01"), promise("2024-08-20"));
+    assert_eq!(life.due(Promise), "2024-08-21 00:00 WIB");
+}
+
+#[test]
 fn reopened_twice_and_then_no_more() {
     let mut life = Life::answered(AnswerKind::Done);
     for round in 1..=2 {

@@ -8,6 +8,7 @@ mod declined;
 mod kinds;
 mod overdue;
 mod plain;
+mod promised;
 mod questions;
 mod rated;
 mod reopened;

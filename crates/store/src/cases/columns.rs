@@ -86,6 +86,7 @@ fn aftermath(case: &Case) -> Vec<Cell> {
         ("answered_by", case.answered_by.into_val()),
         ("rating", case.rating.map(|rating| i64::from(rating.points())).into_val()),
         ("withdrawn_from", maybe_text(case.withdrawn_from.as_ref())),
+        ("promise_renewals", i64::from(case.counters.promise_renewals).into_val()),
     ]
 }
 
@@ -166,5 +167,6 @@ fn read_counters(row: &Row) -> Result<Counters, StoreError> {
         reopenings: count(row, "reopenings")?,
         reply_restarts: count(row, "reply_restarts")?,
         reporter_raises: count(row, "reporter_raises")?,
+        promise_renewals: count(row, "promise_renewals")?,
     })
 }

@@ -10,7 +10,8 @@ use lapor_domain::values::CaseId;
 
 macro_rules! statuses {
     () => {
-        "and (c.status in ($5, $6, $7, $8, $9, $10, $11) or $5 is null) "
+        "and (c.status in ($5, $6, $7, $8, $9, $10, $11) or $5 = case c.is_open when 1 then 'open' else 'ended' end \
+         or $5 is null) "
     };
 }
 

@@ -9,7 +9,7 @@ use lapor_domain::cases::status::Status;
 pub(super) const ID_OF: Statement = Statement::new("queues::id_of", "select id from cases where ticket = $1");
 
 /// One statement. `$1`, `$2`: where the page before ended; `$3`: how many; `$4`: due by when;
-/// `$5` to `$11`: the statuses.
+/// `$5` to `$11`: the statuses, where a view shows only some of what is open.
 macro_rules! list {
     ($part:ident, $view:literal, $where:literal, $beyond:literal, $order:literal) => {
         Statement::new(
@@ -22,7 +22,7 @@ macro_rules! list {
                 condition!($part),
                 " and ",
                 $where,
-                " and c.status in ($5, $6, $7, $8, $9, $10, $11) ",
+                " and (c.status in ($5, $6, $7, $8, $9, $10, $11) or $5 is null) ",
                 "and (c.next_due_at, c.id) ",
                 $beyond,
                 " ($1, $2) ",
@@ -94,25 +94,51 @@ const fn column(view: View) -> usize {
     }
 }
 
-/// How many statuses a statement asks for.
+/// How many statuses a statement has room for.
 const STATUSES: usize = 7;
 
-/// The statuses that a view shows, as values.
+/// The statuses to which a view is narrowed, as values. What shows all that is open, or all that has ended, names
+/// none: its statement says so already, however many statuses there are.
 pub(super) fn statuses(view: View) -> Vec<Val> {
     let shown = Status::ALL.into_iter().filter(|status| view.shows(*status));
-    let mut values: Vec<Val> = shown.map(|status| status.full_code().into_val()).collect();
+    let mut values: Vec<Val> = match view {
+        View::Open | View::Overdue(_) | View::Raised | View::Ended => Vec::new(),
+        _ => shown.map(|status| status.full_code().into_val()).collect(),
+    };
     values.resize(STATUSES, Val::Text(None));
     values
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{STATUSES, View, statuses};
+    use super::{STATUSES, Status, Val, View, statuses};
+
+    fn named(view: View) -> Vec<String> {
+        let values = statuses(view);
+        assert_eq!(values.len(), STATUSES, "{view:?}");
+        let text = |value| if let Val::Text(text) = value { text } else { None };
+        values.into_iter().filter_map(text).collect()
+    }
 
     #[test]
-    fn every_status_of_a_view_has_its_place() {
-        for view in [View::Open, View::Raised, View::Ended, View::AwaitingReporter] {
-            assert_eq!(statuses(view).len(), STATUSES, "{view:?}");
+    fn every_status_of_a_narrowed_view_has_its_place() {
+        for view in [
+            View::ToTriage,
+            View::AwaitingReporter,
+            View::ToStart,
+            View::AtWork,
+            View::Promised,
+            View::Answered,
+        ] {
+            let shown = Status::ALL.into_iter().filter(|status| view.shows(*status));
+            assert!(shown.map(Status::full_code).eq(named(view)), "{view:?}");
+        }
+    }
+
+    #[test]
+    fn all_that_is_open_or_ended_needs_no_place() {
+        for view in [View::Open, View::Raised, View::Ended] {
+            assert!(named(view).is_empty(), "{view:?}");
         }
     }
 }

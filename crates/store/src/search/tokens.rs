@@ -76,11 +76,18 @@ impl Filters {
         .collect()
     }
 
-    /// The statuses that are asked for, as values; all where none is named.
+    /// The state that is asked for, as values: the index may be late, the case is not. All that is open, or has
+    /// ended, has one name, however many statuses there are.
     pub(super) fn statuses(&self) -> Vec<Val> {
-        let is_asked = |status: &Status| self.state.is_some_and(|state| state.holds(*status));
-        let asked = Status::ALL.into_iter().filter(is_asked);
-        let mut values: Vec<Val> = asked.map(|status| status.full_code().into_val()).collect();
+        let mut values: Vec<Val> = match self.state {
+            None => Vec::new(),
+            Some(State::Open) => vec!["open".into_val()],
+            Some(State::Ended) => vec!["ended".into_val()],
+            Some(asked) => {
+                let statuses = Status::ALL.into_iter().filter(|status| asked.holds(*status));
+                statuses.map(|status| status.full_code().into_val()).collect()
+            }
+        };
         values.resize(7, Val::Text(None));
         values
     }

@@ -9,7 +9,7 @@ use lapor_domain::cases::facts::Purpose;
 use lapor_domain::cases::status::{Ending, Status};
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::reports::{Kind, Report, Secrecy};
-use lapor_domain::values::{AccessCode, CaseId, InstitutionCode, Ticket, TopicCode};
+use lapor_domain::values::{AccessCode, CaseId, InstitutionCode, Ticket, TopicCode, Zone};
 use lapor_store::{Store, cases, dossiers, journal, messages, proposals, reports};
 use lapor_testkit::databases::{Fresh, on_both};
 use lapor_testkit::rulebooks::{INSPECTORATE, MINISTRY, ROADS, WEST, WEST_CITY, WEST_REGENCY, unit};
@@ -91,6 +91,15 @@ pub async fn plain_story(fresh: Fresh) {
     life.step(answer(AnswerKind::Done, ""), &officer).await;
     life.step(Command::Reply { text: text("Terima kasih, saya lihat dulu.") }, &Actor::Reporter).await;
     life.step(Command::Reopen { text: text("Berlubang lagi.") }, &Actor::Reporter).await;
+    let promise = |days| Command::Promise {
+        text: text("Ditambal ulang bulan ini."),
+        until: Zone::Wib.date_of(NOW.plus_days(days)),
+    };
+    life.step(promise(30), &officer).await;
+    life.step(promise(40), &officer).await;
+    assert_eq!((life.case.status, life.case.counters.promise_renewals), (Status::Promised, 1));
+    life.step(Command::Deliver { text: text("Sudah ditambal ulang.") }, &officer).await;
+    life.step(Command::Reopen { text: text("Masih berlubang.") }, &Actor::Reporter).await;
     life.step(answer(AnswerKind::Refused, "UU 22/2009 Pasal 24"), &officer).await;
     life.step(Command::Confirm, &Actor::Reporter).await;
     assert_eq!(life.case.status, Status::Closed(Ending::RefusedByLaw));
@@ -101,11 +110,14 @@ pub async fn plain_story(fresh: Fresh) {
     use Purpose::*;
     assert_eq!(
         purposes,
-        [Question, Reply, Question, Start, Question, Reply, Progress, Answer, Addition, Reopening, Answer]
+        [
+            Question, Reply, Question, Start, Question, Reply, Progress, Answer, Addition, Reopening,
+            Promise, Promise, Answer, Reopening, Answer
+        ]
     );
     assert_eq!(thread[1].text, "Sisi utara.");
     assert!(thread[1].by == lapor_domain::cases::events::Doer::Reporter && thread[1].law.is_empty());
-    assert_eq!(thread[10].law, "UU 22/2009 Pasal 24");
+    assert_eq!(thread[14].law, "UU 22/2009 Pasal 24");
     let entries = journal::entries(store, life.case.id).await.expect("entries");
     for version in 0..=life.case.version + 1 {
         let with = messages::of_version(store, &life.case, version).await.expect("read");

@@ -8,7 +8,7 @@ use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, Rejectio
 use lapor_domain::cases::decide::decide;
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::reports::{Report, Secrecy};
-use lapor_domain::values::{AreaCode, CaseId, Instant};
+use lapor_domain::values::{AreaCode, CaseId, Instant, Zone};
 use lapor_store::StoreError;
 use lapor_store::commit::{Change, commit};
 use lapor_store::counting::{BATCH, count, rebuild};
@@ -114,11 +114,12 @@ pub async fn agreement_story(fresh: Fresh) {
 /// After every clock that ran out was looked at, when lists and counts are about the same time.
 pub const LATER: Instant = Instant(NOW.0 + 120 * 86_400_000_000);
 
-const VIEWS: [View; 9] = [
+const VIEWS: [View; 10] = [
     View::ToTriage,
     View::AwaitingReporter,
     View::ToStart,
     View::AtWork,
+    View::Promised,
     View::Answered,
     View::Open,
     View::Overdue(LATER),
@@ -153,7 +154,7 @@ pub async fn live(office: &Office, cases: usize, seed: usize) {
         for kind in [ClockKind::Verification, ClockKind::FirstResponse, ClockKind::Resolution] {
             case = tries(office, case, &Command::Expire(kind), &Actor::System, LATER).await;
         }
-        for command in [Command::Lapse, Command::Close] {
+        for command in [Command::Lapse, Command::Close, Command::BreakPromise] {
             case = tries(office, case, &command, &Actor::System, LATER).await;
         }
         // What a sweep does once it has told the first, for the clocks that only then began to matter.
@@ -174,12 +175,18 @@ async fn walk(office: &Office, case: Case, draw: usize) -> Case {
         Command::Ask { text: text.clone() },
         Command::Reply { text: text.clone() },
         Command::Start { text: text.clone() },
+        Command::Progress { text: text.clone() },
         Command::Answer { kind: AnswerKind::Done, text: text.clone(), law: String::new() },
         Command::Decline { reason: DeclineReason::Duty, text: text.clone(), instead: None },
         Command::Reject { code: RejectionCode::Spam, text: text.clone() },
         Command::Contest { text },
         Command::Escalate,
         Command::Confirm,
+        Command::Promise {
+            text: "Ditambal bulan depan.".to_owned(),
+            until: Zone::Wib.date_of(NOW.plus_days(30)),
+        },
+        Command::Deliver { text: "Sudah ditambal.".to_owned() },
     ];
     let at = NOW.plus_seconds(60);
     for turn in 0..commands.len() {

@@ -228,6 +228,7 @@ fn add_case(cells: &mut BTreeMap<Cell, i64>, events: &[Event]) {
                         | MoveName::AnswerDone
                         | MoveName::AnswerInformation
                         | MoveName::AnswerRefused
+                        | MoveName::AnswerPromised
                 );
                 if let Some(due) = due.filter(|_| is_response) {
                     let flow = if due.is_some_and(|due| at >= due) { "late" } else { "in-time" };

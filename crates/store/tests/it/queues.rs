@@ -122,6 +122,7 @@ fn shows(view: View, case: &Case) -> bool {
         View::AwaitingReporter => matches!(case.status, Status::AwaitingReporter(_)),
         View::ToStart => case.status == Status::Routed,
         View::AtWork => case.status == Status::InProgress,
+        View::Promised => case.status == Status::Promised,
         View::Answered => case.status == Status::Answered,
         View::Open => case.status.is_open(),
         View::Overdue(now) => case.status.is_open() && case.clocks.iter().any(|clock| clock.is_overdue(now)),
@@ -169,7 +170,9 @@ pub async fn views_story(fresh: Fresh) {
     ];
     use View::*;
     let overdue = Overdue(NOW.plus_days(9));
-    for view in [ToTriage, AwaitingReporter, ToStart, AtWork, Answered, Open, overdue, Ended, Raised] {
+    for view in
+        [ToTriage, AwaitingReporter, ToStart, AtWork, Promised, Answered, Open, overdue, Ended, Raised]
+    {
         for staff in &viewers {
             let rows = read(&office, Scope::of(staff, &office.rulebook), view).await;
             let listed: BTreeSet<Ticket> = rows.iter().map(|row| row.ticket).collect();

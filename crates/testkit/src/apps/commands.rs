@@ -87,6 +87,19 @@ pub fn reopen(text: &str) -> Command {
     Command::Reopen { text: text.to_owned() }
 }
 
+/// Promise an act by a day, such as 2026-08-31.
+///
+/// # Panics
+/// When there is no such day.
+pub fn promise(text: &str, until: &str) -> Command {
+    Command::Promise { text: text.to_owned(), until: until.parse().expect("a day") }
+}
+
+/// Tell that what was promised is done.
+pub fn deliver(text: &str) -> Command {
+    Command::Deliver { text: text.to_owned() }
+}
+
 /// Put an answer right.
 pub fn correct(text: &str) -> Command {
     Command::CorrectAnswer { text: text.to_owned(), law: String::new() }

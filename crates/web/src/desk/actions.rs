@@ -61,6 +61,16 @@ pub(crate) async fn answer(State(site): State<Site>, posted: Posted) -> Result<R
     act(&site, posted, CommandName::Answer).await
 }
 
+/// Promises an act by a day.
+pub(crate) async fn promise(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::Promise).await
+}
+
+/// Tells that what was promised is done.
+pub(crate) async fn deliver(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::Deliver).await
+}
+
 /// Puts an answer right.
 pub(crate) async fn correct(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
     act(&site, posted, CommandName::CorrectAnswer).await

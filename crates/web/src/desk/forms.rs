@@ -6,6 +6,7 @@ use crate::site::Site;
 use crate::viewer::{Person, Seated};
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
+use jiff::civil::Date;
 use lapor_app::perform::Envelope;
 use lapor_domain::cases::commands::{AnswerKind, Command, CommandName, DeclineReason, RejectionCode};
 use lapor_domain::values::{InstitutionCode, Ticket, UnitCode, UnitKindCode, UserId};
@@ -45,6 +46,8 @@ pub(super) struct CaseForm {
     pub kind: String,
     /// The law that a refusal quotes.
     pub law: String,
+    /// The day by which something is promised.
+    pub until: String,
 }
 
 /// A field that was left open where something must be chosen.
@@ -72,6 +75,8 @@ impl CaseForm {
             CommandName::Start => Command::Start { text },
             CommandName::Progress => Command::Progress { text },
             CommandName::Decline => self.decline(text)?,
+            CommandName::Promise => Command::Promise { text, until: self.until() },
+            CommandName::Deliver => Command::Deliver { text },
             CommandName::CorrectAnswer => Command::CorrectAnswer { text, law: self.law.clone() },
             CommandName::ReturnToWork => Command::ReturnToWork { text },
             _ => {
@@ -79,6 +84,11 @@ impl CaseForm {
                 Command::Answer { kind, text, law: self.law_for(kind) }
             }
         })
+    }
+
+    /// What is no day is none to come, and is refused as such.
+    fn until(&self) -> Date {
+        self.until.trim().parse().unwrap_or(Date::MIN)
     }
 
     /// Nobody when none was chosen; what is no choice of the list is not taken for nobody.
@@ -131,7 +141,7 @@ fn unit(institution: &str, kind: &str) -> Option<UnitCode> {
 }
 
 /// What staff do to cases.
-const BY_STAFF: [CommandName; 11] = [
+const BY_STAFF: [CommandName; 13] = [
     CommandName::Route,
     CommandName::Ask,
     CommandName::CancelQuestion,
@@ -141,6 +151,8 @@ const BY_STAFF: [CommandName; 11] = [
     CommandName::Progress,
     CommandName::Decline,
     CommandName::Answer,
+    CommandName::Promise,
+    CommandName::Deliver,
     CommandName::CorrectAnswer,
     CommandName::ReturnToWork,
 ];

@@ -66,6 +66,9 @@ fn detail(words: Words, fact: &Fact, names: BookNames<'_>) -> Option<String> {
         Fact::Assigned { unit, .. } => Some(names.of_unit(unit)),
         Fact::Declined { reason, .. } => Some(words.decline_reason(*reason)),
         Fact::RejectedFor { code } => Some(words.rejection(*code)),
+        Fact::Promised { until } => {
+            Some(words.say("timeline-promised", &[("day", (&words.date(*until)).into())]))
+        }
         Fact::Rated { rating } => Some(words.rating(*rating)),
         Fact::ClockBreached { kind } => Some(words.named("clock", kind.code())),
         Fact::Raised { to } => {
@@ -87,11 +90,14 @@ const fn look(name: MoveName) -> (Icon, Tone) {
         }
         MoveName::Withdraw => (Icon::Cross, Tone::Plain),
         MoveName::Reject => (Icon::Cross, Tone::Danger),
-        MoveName::Contest | MoveName::Reopen | MoveName::ReturnToWork => (Icon::Warning, Tone::Warning),
+        MoveName::Contest | MoveName::Reopen | MoveName::ReturnToWork | MoveName::PromiseBroken => {
+            (Icon::Warning, Tone::Warning)
+        }
+        MoveName::AnswerPromised | MoveName::RenewPromise => (Icon::Speech, Tone::Info),
         MoveName::Assign | MoveName::Start | MoveName::Progress => (Icon::Work, Tone::Info),
-        MoveName::AnswerDone | MoveName::AnswerInformation => (Icon::Speech, Tone::Good),
+        MoveName::AnswerDone | MoveName::AnswerInformation | MoveName::Deliver => (Icon::Speech, Tone::Good),
         MoveName::AnswerRefused | MoveName::CorrectAnswer => (Icon::Speech, Tone::Warning),
-        MoveName::ConfirmSolved => (Icon::Check, Tone::Good),
+        MoveName::ConfirmSolved | MoveName::ConfirmPromise => (Icon::Check, Tone::Good),
         MoveName::ConfirmRefusal | MoveName::CloseBySilence | MoveName::CloseRefusalBySilence => {
             (Icon::Check, Tone::Plain)
         }

@@ -41,6 +41,8 @@ const TABLE: &[(&str, &str, Gets)] = &[
     ("POST", "/desk/cases/{ticket}/assignments", SignIn),
     ("POST", "/desk/cases/{ticket}/declines", SignIn),
     ("POST", "/desk/cases/{ticket}/progress", SignIn),
+    ("POST", "/desk/cases/{ticket}/promises", SignIn),
+    ("POST", "/desk/cases/{ticket}/promises/delivery", SignIn),
     ("POST", "/desk/cases/{ticket}/questions", SignIn),
     ("POST", "/desk/cases/{ticket}/questions/cancellation", SignIn),
     ("POST", "/desk/cases/{ticket}/rejection", SignIn),

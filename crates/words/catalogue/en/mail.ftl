@@ -31,6 +31,8 @@ mail-news-closed = Your report has been closed
 mail-news-raised = Your report was raised because time ran out
 mail-news-withdrawn = Your report was withdrawn
 mail-news-corrected = The answer to you was put right
+mail-news-promised = There is a promise for your report
+mail-news-promise-broken = A promise for your report was broken
 
 ## What happened, as the letter tells it. Each is given institution, and uses it where it needs to.
 
@@ -51,3 +53,5 @@ mail-told-closed = Your report has been closed.
 mail-told-raised = Time ran out. Your report is now listed one level up.
 mail-told-withdrawn = Your report was withdrawn. If that was not your wish, open your report and take it up again.
 mail-told-corrected = { $institution } put its answer right. The answer that holds is below.
+mail-told-promised = { $institution } promises to act. The promise is below.
+mail-told-promise-broken = { $institution } did not keep its promise. Your report is being worked on again.

@@ -49,6 +49,18 @@ refusal-resuming-over = The time to take this report up again is over. You can s
 refusal-resuming-over-exact = The time to take this report up again ended on { $day }. You can send a new report.
 refusal-rated-already = You have rated this answer already.
 refusal-rating-missing = Choose one of the ratings.
+refusal-promise-past = Give a day after today, such as 2026-08-31.
+refusal-promise-too-long = That day is too far away. Promise a nearer one.
+refusal-promise-too-long-exact = { $limit ->
+    [one] That day is too far away. A promise may run for one day.
+   *[other] That day is too far away. A promise may run for { $limit } days at most.
+ }
+refusal-promise-renewed = This promise can't be put off again.
+refusal-promise-renewed-exact = { $limit ->
+    [one] A promise can be put off once.
+   *[other] A promise can be put off { $limit } times at most.
+ }
+refusal-promise-due = The promised day has come. The promise can't be put off any more.
 
 ## Where a rule comes from.
 

@@ -31,6 +31,8 @@ mail-news-closed = Laporan Anda sudah ditutup
 mail-news-raised = Laporan Anda dinaikkan karena batas waktu lewat
 mail-news-withdrawn = Laporan Anda dibatalkan
 mail-news-corrected = Jawaban untuk Anda diperbaiki
+mail-news-promised = Instansi berjanji untuk laporan Anda
+mail-news-promise-broken = Janji untuk laporan Anda tidak ditepati
 
 ## What happened, as the letter tells it. Each is given institution, and uses it where it needs to.
 
@@ -51,3 +53,5 @@ mail-told-closed = Laporan Anda sudah ditutup.
 mail-told-raised = Batas waktu penanganan lewat. Laporan Anda masuk daftar satu tingkat di atasnya.
 mail-told-withdrawn = Laporan Anda dibatalkan. Jika ini bukan kehendak Anda, buka laporan Anda dan lanjutkan lagi.
 mail-told-corrected = { $institution } memperbaiki jawabannya. Jawaban yang berlaku ada di bawah ini.
+mail-told-promised = { $institution } berjanji mengerjakannya. Janji itu ada di bawah ini.
+mail-told-promise-broken = { $institution } tidak menepati janjinya. Laporan Anda ditangani lagi.

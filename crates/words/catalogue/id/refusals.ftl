@@ -40,6 +40,12 @@ refusal-resuming-over = Waktu untuk melanjutkan laporan ini sudah lewat. Anda bi
 refusal-resuming-over-exact = Waktu untuk melanjutkan laporan ini berakhir pada { $day }. Anda bisa mengirim laporan baru.
 refusal-rated-already = Anda sudah menilai jawaban ini.
 refusal-rating-missing = Pilih salah satu penilaian.
+refusal-promise-past = Tulis tanggal setelah hari ini, misalnya 2026-08-31.
+refusal-promise-too-long = Tanggal itu terlalu jauh. Janjikan tanggal yang lebih dekat.
+refusal-promise-too-long-exact = Tanggal itu terlalu jauh. Janji paling lama { $limit } hari.
+refusal-promise-renewed = Janji ini tidak bisa diundur lagi.
+refusal-promise-renewed-exact = Janji hanya bisa diundur { $limit } kali.
+refusal-promise-due = Hari yang dijanjikan sudah tiba. Janji tidak bisa diundur lagi.
 
 ## Where a rule comes from.
 

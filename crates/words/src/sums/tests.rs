@@ -26,6 +26,7 @@ fn instruments(status: LegalStatus, note: &str) -> Instruments {
         pausing_questions: 2,
         pause_hk: 20,
         binding_after_declines: 2,
+        promise_renewals: 1,
     };
     Instruments::new(vec![one], Vec::new(), limits)
 }

@@ -17,9 +17,10 @@ const OVER: [(Status, f64); 6] = [
 ];
 
 /// Where cases stand that are not over, with their shares.
-const OPEN: [(Status, f64); 7] = [
-    (Status::InProgress, 0.24),
-    (Status::Answered, 0.20),
+const OPEN: [(Status, f64); 8] = [
+    (Status::InProgress, 0.21),
+    (Status::Answered, 0.15),
+    (Status::Promised, 0.08),
     (Status::Routed, 0.16),
     (Status::Received, 0.10),
     (Status::AwaitingReporter(Interrupted::InProgress), 0.10),
@@ -52,6 +53,10 @@ pub enum Act {
     Decline,
     /// The lead answers.
     Answer(AnswerKind),
+    /// The lead promises an act by a day, or puts it off.
+    Promise,
+    /// The lead does what it promised.
+    Deliver,
     /// The reporter accepts it.
     Confirm,
     /// The reporter does not.
@@ -85,6 +90,8 @@ impl Act {
             Act::Progress => 3.0,
             Act::Decline => 2.2,
             Act::Answer(_) => 4.5,
+            Act::Promise => 4.0,
+            Act::Deliver => 12.0,
             Act::Confirm => 2.0,
             Act::Reopen => 3.5,
             Act::Escalate => 9.0,
@@ -156,7 +163,10 @@ pub struct Fate {
     ratings: u8,
     corrections: u8,
     returns: u8,
+    promises: u8,
+    keeps: bool,
     confirms: bool,
+    renewals: u8,
 }
 
 impl Fate {
@@ -200,7 +210,10 @@ impl Fate {
             ratings: count(0.3, dice),
             corrections: count(0.03, dice),
             returns: count(0.015, dice),
+            promises: count(0.04, dice),
+            keeps: dice.happens(0.7),
             confirms: dice.happens(0.5),
+            renewals: count(0.2, dice),
         }
     }
 
@@ -210,6 +223,7 @@ impl Fate {
             Status::Received => self.at_desk(),
             Status::AwaitingReporter(_) => self.asked(case),
             Status::Routed | Status::InProgress => self.at_work(case),
+            Status::Promised => self.promised(),
             Status::Answered => self.answered(),
             Status::Closed(Ending::Incomplete) => (self.end != INCOMPLETE).then_some(Act::Write),
             Status::Closed(_) if self.reopenings > 0 && self.end != Status::Answered => Some(Act::Reopen),
@@ -264,12 +278,24 @@ impl Fate {
             () if is_begun && self.progresses > 0 => Some(Act::Progress),
             () if is_there => None,
             () if !is_begun && (self.starts || self.needs_work_begun()) => Some(Act::Start),
+            () if self.promises > 0 || self.end == Status::Promised => Some(Act::Promise),
             () => Some(Act::Answer(self.answer)),
         }
     }
 
     fn needs_work_begun(&self) -> bool {
         matches!(self.end, Status::InProgress | Status::AwaitingReporter(Interrupted::InProgress))
+    }
+
+    fn promised(&self) -> Option<Act> {
+        match self.end {
+            _ if self.renewals > 0 => Some(Act::Promise),
+            Status::Promised => None,
+            _ if !self.keeps => None,
+            // Some see that it is done before they are told.
+            Status::Closed(Ending::ConfirmedSolved) if self.confirms => Some(Act::Confirm),
+            _ => Some(Act::Deliver),
+        }
     }
 
     fn answered(&self) -> Option<Act> {
@@ -289,7 +315,10 @@ impl Fate {
     pub fn is_last(&self, act: Act) -> bool {
         match act {
             Act::Ask => matches!(self.end, Status::AwaitingReporter(_)) && self.questions_left() <= 1,
-            Act::Answer(_) => self.end == Status::Answered && self.reopenings + self.returns == 0,
+            Act::Promise => self.end == Status::Promised,
+            Act::Answer(_) | Act::Deliver => {
+                self.end == Status::Answered && self.reopenings + self.returns == 0
+            }
             _ => false,
         }
     }
@@ -309,6 +338,8 @@ impl Fate {
             Act::Write if before.back().is_none() => less(&mut self.additions),
             Act::Contest if self.wrong_rejections > 0 => self.wrong_rejections = 0,
             Act::Contest => less(&mut self.contests),
+            Act::Promise if before == Status::Promised => less(&mut self.renewals),
+            Act::Promise => less(&mut self.promises),
             Act::Decline => less(&mut self.declines),
             Act::Assign => self.assigned = false,
             Act::Progress => less(&mut self.progresses),

@@ -31,7 +31,7 @@ const REFUSALS: u8 = 4;
 /// The longest life.
 const STEPS: usize = 60;
 /// How long before the present the last move of an open case may lie, so that its clock has not run out: an answer
-/// and a question. Unit: days.
+/// or a promise, and a question. Unit: days.
 const FRESH: (f64, f64) = (11.0, 25.0);
 /// Below this slowness an office works at any hour.
 const HURRY: f64 = 0.4;
@@ -163,7 +163,8 @@ impl Living<'_> {
         let days = self.dice.wait(act.mean_days() * pace);
         let mut at = later(self.now, days);
         if self.fate.is_last(act) {
-            let fresh = if matches!(act, Act::Answer(_)) { FRESH.0 } else { FRESH.1 };
+            let fresh =
+                if matches!(act, Act::Answer(_) | Act::Promise | Act::Deliver) { FRESH.0 } else { FRESH.1 };
             at = at.max(later(self.world.now, -self.dice.unit() * fresh));
         }
         if !act.is_of_office() || self.fate.slowness < HURRY {

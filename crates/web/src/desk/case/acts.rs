@@ -11,6 +11,7 @@ use crate::components::{
 use data_encoding::BASE64URL_NOPAD;
 use lapor_app::book::Book;
 use lapor_domain::cases::commands::CommandName;
+use lapor_domain::cases::status::Status;
 use lapor_domain::reports::WORDS_LIMIT;
 use lapor_domain::rulebook::Directory;
 use lapor_words::Words;
@@ -24,10 +25,12 @@ struct Act {
 }
 
 /// The forms, in the order in which they stand; the first that is lawful stands open.
-const ACTS: [Act; 11] = [
+const ACTS: [Act; 13] = [
     Act { name: CommandName::Route, path: "routing", look: Look::Primary },
     Act { name: CommandName::Start, path: "start", look: Look::Primary },
     Act { name: CommandName::Answer, path: "answers", look: Look::Primary },
+    Act { name: CommandName::Deliver, path: "promises/delivery", look: Look::Primary },
+    Act { name: CommandName::Promise, path: "promises", look: Look::Primary },
     Act { name: CommandName::Progress, path: "progress", look: Look::Primary },
     Act { name: CommandName::CancelQuestion, path: "questions/cancellation", look: Look::Secondary },
     Act { name: CommandName::Ask, path: "questions", look: Look::Primary },
@@ -63,7 +66,7 @@ impl Acts<'_> {
             @if lawful.is_empty() { p.hint { (self.words.word("desk-case-no-actions")) } }
             @for act in &lawful {
                 details.act id=(act.name.code()) open[Some(act.name) == open] {
-                    summary { strong { (self.words.action(act.name)) } }
+                    summary { strong { (self.label(act.name)) } }
                     div { (self.form(act)) }
                 }
             }
@@ -73,7 +76,7 @@ impl Acts<'_> {
     fn form(&self, act: &Act) -> Markup {
         let case = &self.view.seen.case;
         let (version, token) = (case.seen_version.to_string(), token());
-        let label = self.words.action(act.name);
+        let label = self.label(act.name);
         html! {
             @if act.name == CommandName::Route { (self.lead_search()) }
             form method="post" action={ "/desk/cases/" (case.ticket) "/" (act.path) } {
@@ -94,8 +97,17 @@ impl Acts<'_> {
             CommandName::Reject => html! { (self.rejections()) (self.text(name)) },
             CommandName::Decline => html! { (self.declines()) (self.text(name)) (self.instead()) },
             CommandName::Answer => html! { (self.answers()) (self.text(name)) (self.law(name)) },
+            CommandName::Promise => html! { (self.text(name)) (self.until(name)) },
             CommandName::CorrectAnswer => html! { (self.text(name)) (self.law(name)) },
             _ => self.text(name),
+        }
+    }
+
+    /// What a form is called; a promise that was given can only be put off.
+    fn label(&self, name: CommandName) -> String {
+        match (name, self.view.seen.case.status) {
+            (CommandName::Promise, Status::Promised) => self.words.word("action-renew-promise"),
+            _ => self.words.action(name),
         }
     }
 

@@ -12,6 +12,7 @@ fn form(fields: &[(&str, &str)]) -> CaseForm {
             "instead_q" => &mut form.instead_q,
             "kind" => &mut form.kind,
             "law" => &mut form.law,
+            "until" => &mut form.until,
             "seen_version" => &mut form.seen_version,
             "token" => &mut form.token,
             other => panic!("no such field: {other}"),
@@ -42,6 +43,16 @@ fn a_route_names_an_institution_and_perhaps_its_unit() {
     let to_unit = Command::Route { institution, unit };
     check(CommandName::Route, &[("institution", "PEMDA-91"), ("unit", "dinas-jalan")], to_unit);
     check_open(CommandName::Route, &[("unit", "dinas-jalan")], "institution");
+}
+
+#[test]
+fn a_promise_names_a_day_and_what_is_none_is_no_day_to_come() {
+    let promise = |until| Command::Promise { text: "Ditambal.".into(), until };
+    let day = jiff::civil::date(2026, 8, 31);
+    check(CommandName::Promise, &[("text", "Ditambal."), ("until", " 2026-08-31 ")], promise(day));
+    for nonsense in ["", "besok", "2026-02-30", "31-08-2026"] {
+        check(CommandName::Promise, &[("text", "Ditambal."), ("until", nonsense)], promise(Date::MIN));
+    }
 }
 
 #[test]

@@ -26,7 +26,8 @@ pub(super) fn to_answer(words: Words, seen: &Seen) -> Markup {
     let message = view::to_answer(seen);
     let rejection = view::rejection(words, seen);
     let is_answer = message.is_some_and(|one| matches!(one.purpose, Purpose::Answer | Purpose::Correction));
-    let tone = if is_answer { Tone::Plain } else { Tone::Warning };
+    let is_promise = message.is_some_and(|one| one.purpose == Purpose::Promise);
+    let tone = if is_answer || is_promise { Tone::Plain } else { Tone::Warning };
     let title = message.map(|one| match seen.case.last_answer {
         Some(AnswerKind::Refused) if is_answer => words.word("event-answer-refused"),
         _ => words.purpose(one.purpose),

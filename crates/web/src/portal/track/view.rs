@@ -75,7 +75,9 @@ fn was_routed_by_itself(seen: &Seen) -> bool {
 pub(super) fn to_answer(seen: &Seen) -> Option<&Message> {
     let purposes: &[Purpose] = match seen.case.status {
         Status::AwaitingReporter(_) | Status::Closed(Ending::Incomplete) => &[Purpose::Question],
-        Status::Answered | Status::Closed(_) => &[Purpose::Answer, Purpose::Correction],
+        Status::Promised => &[Purpose::Promise],
+        Status::Answered => &[Purpose::Answer, Purpose::Correction],
+        Status::Closed(_) => &[Purpose::Answer, Purpose::Correction, Purpose::Promise],
         Status::Rejected => &[Purpose::Rejection],
         _ => return None,
     };
@@ -121,9 +123,19 @@ pub(super) fn forms(words: Words, seen: &Seen) -> Vec<Form> {
         _ => ("portal-act-message", words.word("action-message")),
     };
     let confirm = if is_refusal { "action-confirm-refusal" } else { "action-confirm" };
+    let confirm = ("portal-act-confirm", words.word(confirm));
+    let reopen = ("portal-act-reopen", words.action(CommandName::Reopen));
+    let is_promised = status == Status::Promised;
+    let (confirm, reopen) = match is_promised {
+        true => (
+            ("portal-act-confirm-promise", confirm.1),
+            ("portal-act-refuse-promise", words.word("action-refuse-promise")),
+        ),
+        false => (confirm, reopen),
+    };
     let forms = [
-        form(words, Act::Confirm, "portal-act-confirm", words.word(confirm)),
-        form(words, Act::Reopen, "portal-act-reopen", words.action(CommandName::Reopen)),
+        form(words, Act::Confirm, confirm.0, confirm.1),
+        form(words, Act::Reopen, reopen.0, reopen.1),
         form(words, Act::Contest, "portal-act-contest", words.action(CommandName::Contest)),
         form(words, Act::Resume, "portal-act-resume", words.action(CommandName::Resume)),
         form(words, Act::Rate, "portal-act-rate", words.action(CommandName::Rate)),
@@ -135,6 +147,7 @@ pub(super) fn forms(words: Words, seen: &Seen) -> Vec<Form> {
     let is_awaited = |act: Act| match act {
         Act::Reply => is_asked,
         Act::Rate | Act::Withdraw => false,
+        Act::Confirm | Act::Reopen => !is_promised,
         _ => true,
     };
     allowed.map(|form| Form { is_awaited: is_awaited(form.act), ..form }).collect()

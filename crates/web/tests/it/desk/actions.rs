@@ -93,6 +93,42 @@ fn an_answer_is_put_right_and_a_false_one_goes_back_to_work() {
 }
 
 #[test]
+fn a_promise_is_given_put_off_once_and_kept() {
+    on_web(|web| async move {
+        let (ticket, officer) = at_the_city(&web).await;
+        let form = officer.form(ticket, "promises").await.with("text", "Ditambal bulan ini.");
+        for (until, why) in
+            [("", "setelah hari ini"), ("2026-07-01", "setelah hari ini"), ("2027-01-01", "90 hari")]
+        {
+            let form = officer.form(ticket, "promises").await.with("text", "Ditambal.").with("until", until);
+            let page = officer.sends(&form).await.text();
+            assert!(page.contains("id=\"promise-until-error\"") && page.contains(why), "{until}: {page}");
+        }
+        let page = officer.sends(&form.with("until", "2026-07-20")).await;
+        assert_eq!(page.status, 303, "{}", page.text());
+        let page = officer.get(page.header("location")).await.text();
+        assert!(page.contains("Janji dikirim kepada pelapor."), "{page}");
+        assert!(page.contains("Paling lambat Senin, 20 Juli 2026"), "the day stands in the journey: {page}");
+        assert!(page.contains("Undur tanggal janji") && !page.contains("/answers\""), "{page}");
+        assert_eq!(status(&web, ticket).await, Status::Promised);
+
+        let list = officer.get("/desk?view=promised").await.text();
+        assert!(list.contains(&ticket.to_string()) && list.contains("sisa 10 hari kerja"), "{list}");
+        assert!(!officer.get("/desk").await.text().contains(&ticket.to_string()), "nothing to start");
+
+        let later = [("text", "Hujan."), ("until", "2026-07-30")];
+        officer.does(ticket, "promises", &later).await;
+        let page = officer.get(&address(ticket)).await.text();
+        assert!(!page.contains("/promises\""), "it can't be put off again: {page}");
+        let page =
+            officer.does(ticket, "promises/delivery", &[("text", "Ditambal pada 8 Juli.")]).await.text();
+        assert!(page.contains("Ditambal pada 8 Juli.") && page.contains("Janji ditepati"), "{page}");
+        assert_eq!(status(&web, ticket).await, Status::Answered);
+        assert_eq!(web.app.differences().await, []);
+    });
+}
+
+#[test]
 fn a_declined_case_leaves_the_desk_and_says_so() {
     on_web(|web| async move {
         let (ticket, officer) = at_the_city(&web).await;

@@ -72,7 +72,7 @@ fn only_what_is_lawful_now_has_a_form() {
         let officer = Clerk::signs_in(&web, "petugas").await;
         assert_eq!(
             forms(officer.get(&address(ticket)).await.text()),
-            ["start", "answers", "questions", "declines"]
+            ["start", "answers", "promises", "questions", "declines"]
         );
         let admin = Clerk::signs_in(&web, "admin").await;
         assert!(forms(admin.get(&address(ticket)).await.text()).contains(&"assignments".to_owned()));

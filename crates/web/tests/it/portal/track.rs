@@ -5,8 +5,9 @@ use crate::web::{Web, on_web};
 use lapor_domain::actors::{Actor, Rank, Role};
 use lapor_domain::cases::commands::RejectionCode;
 use lapor_domain::cases::status::Status;
+use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::values::Ticket;
-use lapor_testkit::apps::{answer, ask, correct, refuse, reject, route, start};
+use lapor_testkit::apps::{answer, ask, correct, promise, refuse, reject, route, start};
 
 /// A citizen with an open case, and the people who may act on it.
 struct Scene<'w> {
@@ -113,6 +114,58 @@ fn a_question_is_answered_and_an_answer_contested_in_the_end_confirmed() {
         s.says(&web, &s.officer, answer("Sekarang sudah rata.")).await;
         s.citizen.does("/track/confirmation", "").await;
         assert!(s.citizen.page().contains("Selesai, dibenarkan pelapor"), "{}", s.citizen.page());
+    });
+}
+
+#[test]
+fn a_promise_says_what_and_by_when_in_both_languages() {
+    on_web(|web| async move {
+        let s = scene(&web).await;
+        s.says(&web, &s.national, route(CITY)).await;
+        s.says(&web, &s.officer, promise("Lampu kami ganti.", "2026-07-20")).await;
+        for said in [
+            "Dijanjikan",
+            "Janji instansi",
+            "Lampu kami ganti.",
+            "mengerjakan apa yang dijanjikan paling lambat Senin, 20 Juli 2026",
+            "Instansi berjanji dengan tanggal",
+            "Tidak setuju dengan janji ini?",
+        ] {
+            assert!(s.citizen.page().contains(said), "{said}: {}", s.citizen.page());
+        }
+        assert!(s.citizen.may("/track/confirmation") && s.citizen.may("/track/reopening"));
+        s.citizen.get("/track?lang=en").await;
+        for said in [
+            "Promised",
+            "The institution&#39;s promise",
+            "The institution does what it promised by Monday, 20 July 2026",
+            "I don&#39;t accept this promise",
+        ] {
+            let page = s.citizen.page().replace("'", "&#39;");
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        s.citizen.does("/track/confirmation", "").await;
+        assert!(s.citizen.page().contains("Lampu kami ganti."), "what was accepted: {}", s.citizen.page());
+        let ended = Status::Closed(lapor_domain::cases::status::Ending::ConfirmedSolved);
+        assert_eq!(web.app.case(s.ticket).await.status, ended);
+    });
+}
+
+#[test]
+fn a_broken_promise_is_told_and_a_new_one_can_be_turned_down() {
+    on_web(|web| async move {
+        let s = scene(&web).await;
+        s.says(&web, &s.national, route(CITY)).await;
+        s.says(&web, &s.officer, promise("Lampu kami ganti.", "2026-07-20")).await;
+        let case = web.app.case(s.ticket).await;
+        web.app.at(case.open_clock(ClockKind::Promise).and_then(|clock| clock.due_at).expect("a day"));
+        web.app.sweeps().await;
+        s.citizen.get("/track").await;
+        assert!(s.citizen.page().contains("Janji tidak ditepati"), "{}", s.citizen.page());
+        assert!(s.citizen.page().contains("Sedang ditangani"), "{}", s.citizen.page());
+        s.says(&web, &s.officer, promise("Lampu kami ganti.", "2026-08-20")).await;
+        s.citizen.does("/track/reopening", "Terlalu lama.").await;
+        assert_eq!(web.app.case(s.ticket).await.status, Status::InProgress);
     });
 }
 

@@ -41,6 +41,11 @@ impl Living<'_> {
                 Some((Command::Progress { text }, self.whoever_has_it(role)?))
             }
             Act::Answer(kind) => Some((self.answer(kind), self.whoever_has_it(role)?)),
+            Act::Promise => Some((self.promise(), self.whoever_has_it(role)?)),
+            Act::Deliver => {
+                let text = self.text(Say::Answer, Hand::Careful);
+                Some((Command::Deliver { text }, self.whoever_has_it(role)?))
+            }
             Act::Correct => Some((self.correction()?, self.whoever_has_it(Role::Admin)?)),
             Act::Return => {
                 let text = self.text(Say::Reopen, Hand::Careful);
@@ -48,6 +53,13 @@ impl Living<'_> {
             }
             act => Some((self.reporters(act), Actor::Reporter)),
         }
+    }
+
+    /// An act by a day some weeks away.
+    fn promise(&mut self) -> Command {
+        let days = i32::try_from(self.dice.below(60)).unwrap_or_default() + 14;
+        let until = self.case.zone.date_of(self.now).saturating_add(jiff::Span::new().days(days));
+        Command::Promise { text: self.text(Say::Progress, Hand::Careful), until }
     }
 
     fn correction(&mut self) -> Option<Command> {

@@ -2,7 +2,7 @@
 
 use super::super::places::Offer;
 use super::{Acts, id};
-use crate::components::{Field, text_field};
+use crate::components::{Field, Input, text_field};
 use lapor_domain::cases::commands::{AnswerKind, CommandName, DeclineReason, RejectionCode};
 use maud::Markup;
 
@@ -35,6 +35,24 @@ impl Acts<'_> {
         };
         let chosen = self.draft(CommandName::Answer).map_or("", |draft| &draft.form.kind);
         self.choose(CommandName::Answer, "kind", &AnswerKind::ALL.map(offer), chosen)
+    }
+
+    /// The day of a promise.
+    pub(super) fn until(&self, name: CommandName) -> Markup {
+        let (label, hint) = (self.words.word("desk-act-until"), self.words.word("desk-act-until-hint"));
+        text_field(
+            self.words,
+            &Field {
+                name: "until",
+                id: Some(&id(name, "until")),
+                label: &label,
+                hint: Some(&hint),
+                input: Input::Date,
+                value: self.draft(name).map_or("", |draft| &draft.form.until),
+                error: self.flaw(name, "until"),
+                ..Field::default()
+            },
+        )
     }
 
     pub(super) fn law(&self, name: CommandName) -> Markup {
