@@ -136,7 +136,7 @@ fn golden_routing() {
 fn where_the_words_say_nothing_the_sentences_of_the_rulebook_suggest_and_a_person_decides() {
     let book = book(&Files::seed());
     let area = AreaCode::new("33.23.11.2004");
-    let text = "Tikungan dekat balai dusun bopeng, velg motor saya sampai peang.";
+    let text = "Tikungan dekat lapangan bopeng, velg motor saya sampai peang.";
     let subject = Subject { text, area: Some(&area), topic: None, institution: None };
     let found = book.propose(&subject);
     assert_eq!((found.topic, found.institution), (None, None));

@@ -19,7 +19,7 @@ fn the_words_that_decided_are_marked_and_their_reason_is_told() {
 fn where_the_words_say_nothing_the_person_is_told_what_the_report_resembles() {
     on_web(|web| async move {
         web.opens_desks().await;
-        let words = "Tikungan dekat balai dusun bopeng, velg motor saya sampai peang.";
+        let words = "Tikungan dekat lapangan bopeng, velg motor saya sampai peang.";
         let ticket = web.app.receives(&draft(words, CITY_AREA), "one").await.expect("a report").ticket;
         let page = Clerk::signs_in(&web, "nasional").await.get(&address(ticket)).await.text();
         assert!(page.contains("Mirip contoh laporan"), "{page}");
