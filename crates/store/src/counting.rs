@@ -111,8 +111,7 @@ async fn may_count(tx: &mut Tx, engine: Engine) -> Result<bool, StoreError> {
 /// The case and its events as one statement shows them: read from its row and its clocks, it could be of two moments.
 pub(crate) async fn read(tx: &mut Tx, id: CaseId) -> Result<(Case, Vec<Event>), StoreError> {
     let rows = journal::rows(tx, id).await?;
-    let events: Vec<Event> =
-        rows.iter().map(|row| Ok(journal::entry(row)?.event)).collect::<Result<_, StoreError>>()?;
+    let events = journal::events(&rows)?;
     match Case::fold(id, &events) {
         Some(case) => Ok((case, events)),
         None => Err(StoreError::Corrupt("a journal that is no life of a case".into())),

@@ -98,7 +98,7 @@ impl Dossier {
             report: reports::text(keys, &self.bodies, report)?,
             proposal: proposal.transpose()?.flatten(),
             thread: messages::read(keys, &self.bodies, &self.messages)?,
-            journal: self.events.iter().map(journal::event).collect::<Result<_, _>>()?,
+            journal: journal::events(&self.events)?,
             contact: reports::kinds(&self.held)?,
         };
         Ok((self.case, content))

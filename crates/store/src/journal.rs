@@ -1,40 +1,42 @@
 //! The journal: every fact of every case, in order, never changed. No personal data, no free text.
+//!
+//! What one Decision did to a case is one row: its facts have their moment, their doer and their place in the chain in
+//! common. A fact lies there as its code and its values, `["Moved","Start","InProgress"]`; the names of the values, in
+//! their order, are those of [`Fact::fields`].
 
 use crate::args;
 use crate::coded::odd;
 use crate::codes::{Pepper, keyed_hash};
 use crate::db::{Bind, Row, Tx, Val, statements};
-use crate::error::StoreError;
+use crate::error::{Conflict, StoreError};
 use crate::open::Store;
 use lapor_domain::actors::Role;
 use lapor_domain::cases::events::{Doer, Event};
 use lapor_domain::cases::facts::Fact;
 use lapor_domain::values::{CaseId, Revision};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 statements! {
     /// A row.
-    pub(crate) ADD = "insert into journal (case_id, seq, version, at, by_role, by_user, by_institution, fact, \
-           details, revision, commitment, chain) \
-           values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    pub(crate) ADD = "insert into journal (case_id, version, at, by_role, by_user, by_institution, facts, \
+           revision, commitment, chain) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     /// The last row of a case, as far as the next one needs it.
-    LAST = "select seq, chain from journal where case_id = $1 order by seq desc limit 1";
+    LAST = "select version, chain from journal where case_id = $1 order by version desc limit 1";
     /// Every row of a case.
-    OF_CASE = "select case_id, seq, version, at, by_role, by_user, by_institution, fact, details, \
-               revision, commitment, chain from journal where case_id = $1 order by seq";
+    OF_CASE = "select case_id, version, at, by_role, by_user, by_institution, facts, \
+               revision, commitment, chain from journal where case_id = $1 order by version";
     /// What happened to a case, without what ties its rows together.
-    pub(crate) EVENTS = "select version, at, by_role, by_user, by_institution, fact, details \
-                         from journal where case_id = $1 order by seq";
+    pub(crate) EVENTS = "select version, at, by_role, by_user, by_institution, facts \
+                         from journal where case_id = $1 order by version";
     /// What happened with one version of a case, without what ties its rows together.
-    OF_VERSION = "select version, at, by_role, by_user, by_institution, fact, details \
-                  from journal where case_id = $1 and version = $2 order by seq";
+    OF_VERSION = "select version, at, by_role, by_user, by_institution, facts \
+                  from journal where case_id = $1 and version = $2";
 }
 
-/// A row of the journal with what stands beside its event.
+/// An event with what stands beside it in the journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Its place in the case's journal, from 1.
-    pub seq: i64,
     /// What happened.
     pub event: Event,
     /// The rulebook it was decided under.
@@ -48,7 +50,7 @@ pub struct Entry {
 /// # Errors
 /// `Corrupt` when a row is none of ours.
 pub async fn of_case(store: &Store, case: CaseId) -> Result<Vec<Event>, StoreError> {
-    store.db.all(EVENTS, args![case]).await?.iter().map(event).collect()
+    events(&store.db.all(EVENTS, args![case]).await?)
 }
 
 /// What happened with one version of a case, in order.
@@ -57,15 +59,16 @@ pub async fn of_case(store: &Store, case: CaseId) -> Result<Vec<Event>, StoreErr
 /// `Corrupt` when a row is none of ours.
 pub async fn of_version(store: &Store, case: CaseId, version: u64) -> Result<Vec<Event>, StoreError> {
     let version = i64::try_from(version).unwrap_or(i64::MAX);
-    store.db.all(OF_VERSION, args![case, version]).await?.iter().map(event).collect()
+    events(&store.db.all(OF_VERSION, args![case, version]).await?)
 }
 
-/// Every row of a case, in order.
+/// Everything that happened to a case, in order, with what stands beside it.
 ///
 /// # Errors
 /// `Corrupt` when a row is none of ours.
 pub async fn entries(store: &Store, case: CaseId) -> Result<Vec<Entry>, StoreError> {
-    store.db.all(OF_CASE, args![case]).await?.iter().map(entry).collect()
+    let rows = store.db.all(OF_CASE, args![case]).await?;
+    Ok(rows.iter().map(entries_of).collect::<Result<Vec<_>, _>>()?.concat())
 }
 
 /// The rulebook under which each version of a case was decided.
@@ -81,23 +84,24 @@ pub async fn revisions(store: &Store, case: CaseId) -> Result<BTreeMap<u64, Revi
 pub(crate) struct Passage<'a> {
     /// Whose journal.
     pub case: CaseId,
-    /// The rows.
+    /// What happened; more than one version where Decisions were joined.
     pub events: &'a [Event],
     /// The rulebook it was decided under.
     pub revision: Revision,
     /// What the first row of a case is tied to: its verifier.
     pub start: Option<[u8; 32]>,
-    /// Which of `events` commit to what.
+    /// Which of `events` commit to what; in each version one at most.
     pub commitments: BTreeMap<usize, [u8; 32]>,
 }
 
 /// Writes the rows of one Decision after those that are there.
 pub(crate) async fn add(tx: &mut Tx, pepper: &Pepper, passage: &Passage<'_>) -> Result<(), StoreError> {
-    let last = tx.one_or_none(LAST, args![passage.case]).await?;
-    let mut end = match (last, passage.start) {
-        (Some(row), None) => End { seq: row.get("seq")?, chain: row.get("chain")? },
-        (None, Some(start)) => End::before(start),
-        _ => return Err(StoreError::Corrupt("a case whose journal does not begin with it".into())),
+    let mut end = match passage.start {
+        Some(start) => End::before(start),
+        None => match tx.one_or_none(LAST, args![passage.case]).await? {
+            Some(row) => End { version: row.get("version")?, chain: row.get("chain")? },
+            None => return Err(StoreError::Corrupt("a case whose journal does not begin with it".into())),
+        },
     };
     for row in written(pepper, passage, &mut end)? {
         tx.run(ADD, row).await?;
@@ -107,14 +111,14 @@ pub(crate) async fn add(tx: &mut Tx, pepper: &Pepper, passage: &Passage<'_>) -> 
 
 /// Where the journal of a case ends: what the next row is tied to.
 pub(crate) struct End {
-    seq: i64,
+    version: i64,
     chain: [u8; 32],
 }
 
 impl End {
     /// Of a journal without rows, which is tied to the case's verifier.
     pub(crate) fn before(start: [u8; 32]) -> Self {
-        End { seq: 0, chain: start }
+        End { version: 0, chain: start }
     }
 }
 
@@ -124,42 +128,57 @@ pub(crate) fn written(
     passage: &Passage<'_>,
     end: &mut End,
 ) -> Result<Vec<Vec<Val>>, StoreError> {
-    let mut rows = Vec::with_capacity(passage.events.len());
-    for (index, event) in passage.events.iter().enumerate() {
-        end.seq += 1;
-        let mut row = cells(passage, end.seq, event, passage.commitments.get(&index))?;
+    let mut rows = Vec::new();
+    let mut first = 0;
+    for events in passage.events.chunk_by(|one, next| one.version == next.version) {
+        let mut row = cells(passage, first, events)?;
+        // A row of another version than the next would not be found to be missing.
+        if row[1] != (end.version + 1).into_val() {
+            return Err(StoreError::Conflict(Conflict::Rule));
+        }
+        end.version += 1;
         end.chain = link(pepper, &end.chain, &row);
         row.push(end.chain.into_val());
         rows.push(row);
+        first += events.len();
     }
     Ok(rows)
 }
 
-fn cells(
-    passage: &Passage<'_>,
-    seq: i64,
-    event: &Event,
-    commitment: Option<&[u8; 32]>,
-) -> Result<Vec<Val>, StoreError> {
-    let details: BTreeMap<&str, String> = event.fact.values().into_iter().collect();
-    let details = serde_json::to_string(&details).map_err(|_| odd("details"))?;
-    let mut row = args![passage.case, seq, i64::try_from(event.version).unwrap_or(i64::MAX), event.at];
-    row.extend(doer_cells(&event.by));
-    row.extend(args![event.fact.code(), details, passage.revision, commitment]);
+/// The cells of the row for these events, of which the first stands at this place of the passage.
+fn cells(passage: &Passage<'_>, first: usize, events: &[Event]) -> Result<Vec<Val>, StoreError> {
+    let one = &events[0];
+    let mut committed = passage.commitments.range(first..first + events.len()).map(|(_, held)| held);
+    let commitment = committed.next();
+    let is_one_act = events.iter().all(|event| (event.at, &event.by) == (one.at, &one.by));
+    if !is_one_act || committed.next().is_some() {
+        return Err(StoreError::Conflict(Conflict::Rule));
+    }
+    let mut row = args![passage.case, i64::try_from(one.version).unwrap_or(i64::MAX), one.at];
+    row.extend(doer_cells(&one.by));
+    row.extend(args![told(events)?, passage.revision, commitment]);
     Ok(row)
 }
 
+/// The facts as text: for each its code and its values.
+fn told(events: &[Event]) -> Result<String, StoreError> {
+    let tell = |event: &Event| {
+        let values = event.fact.values().into_iter().map(|(_, value)| value);
+        std::iter::once(event.fact.code().to_owned()).chain(values).collect()
+    };
+    let facts: Vec<Vec<String>> = events.iter().map(tell).collect();
+    serde_json::to_string(&facts).map_err(|_| odd("facts"))
+}
+
 /// The columns that the chain ties together, in order, each with its type.
-const TIED: [(&str, Val); 11] = [
+const TIED: [(&str, Val); 9] = [
     ("case_id", Val::Int(None)),
-    ("seq", Val::Int(None)),
     ("version", Val::Int(None)),
     ("at", Val::Int(None)),
     ("by_role", Val::Text(None)),
     ("by_user", Val::Int(None)),
     ("by_institution", Val::Text(None)),
-    ("fact", Val::Text(None)),
-    ("details", Val::Text(None)),
+    ("facts", Val::Text(None)),
     ("revision", Val::Int(None)),
     ("commitment", Val::Blob(None)),
 ];
@@ -186,7 +205,7 @@ pub(crate) async fn rows(tx: &mut Tx, case: CaseId) -> Result<Vec<Row>, StoreErr
     tx.all(OF_CASE, args![case]).await
 }
 
-/// Places of the rows whose chain does not hold: a row that was changed, or stands beside one that
+/// Versions whose row the chain does not hold: one that was changed, or stands beside one that
 /// was added or taken out. `start` is what the first is tied to.
 pub(crate) fn broken_links(pepper: &Pepper, start: [u8; 32], rows: &[Row]) -> Result<Vec<i64>, StoreError> {
     let mut broken = Vec::new();
@@ -197,7 +216,7 @@ pub(crate) fn broken_links(pepper: &Pepper, start: [u8; 32], rows: &[Row]) -> Re
         let chain: Vec<u8> = row.get("chain")?;
         let is_tied = chain == link(pepper, &before, &cells) && cells[1] == expected.into_val();
         if !is_tied {
-            broken.push(row.get("seq")?);
+            broken.push(row.get("version")?);
         }
         before = chain.try_into().unwrap_or_default();
     }
@@ -215,23 +234,40 @@ pub(crate) fn stored(row: &Row, name: &str, like: &Val) -> Result<Val, StoreErro
 }
 
 /// Reads a row.
-pub(crate) fn entry(row: &Row) -> Result<Entry, StoreError> {
-    Ok(Entry {
-        seq: row.get("seq")?,
-        event: event(row)?,
-        revision: row.get("revision")?,
-        commitment: row.maybe("commitment")?,
-    })
+pub(crate) fn entries_of(row: &Row) -> Result<Vec<Entry>, StoreError> {
+    let revision = row.get("revision")?;
+    let commitment: Option<[u8; 32]> = row.maybe("commitment")?;
+    let entry = |event: Event| {
+        let commits = matches!(event.fact, Fact::Submitted { .. } | Fact::MessageAdded { .. });
+        Entry { event, revision, commitment: commitment.filter(|_| commits) }
+    };
+    Ok(events_of(row)?.into_iter().map(entry).collect())
 }
 
-/// Reads the event of a row.
-pub(crate) fn event(row: &Row) -> Result<Event, StoreError> {
-    let code: String = row.get("fact")?;
-    let details: String = row.get("details")?;
-    let details: BTreeMap<String, String> = serde_json::from_str(&details).map_err(|_| odd("details"))?;
-    let fact = Fact::read(&code, &|name| details.get(name).cloned()).ok_or_else(|| odd("fact"))?;
+/// Reads the events of rows.
+pub(crate) fn events(rows: &[Row]) -> Result<Vec<Event>, StoreError> {
+    Ok(rows.iter().map(events_of).collect::<Result<Vec<_>, _>>()?.concat())
+}
+
+fn events_of(row: &Row) -> Result<Vec<Event>, StoreError> {
+    let facts: String = row.get("facts")?;
+    let facts: Vec<Vec<Cow<'_, str>>> = serde_json::from_str(&facts).map_err(|_| odd("facts"))?;
     let version = u64::try_from(row.get::<i64>("version")?).map_err(|_| odd("version"))?;
-    Ok(Event { version, at: row.get("at")?, by: doer(row)?, fact })
+    let (at, by) = (row.get("at")?, doer(row)?);
+    let event = |told: &Vec<Cow<'_, str>>| Some(Event { version, at, by: by.clone(), fact: fact(told)? });
+    facts.iter().map(event).collect::<Option<_>>().ok_or_else(|| odd("facts"))
+}
+
+/// A fact from its code and its values. Values that an older program did not know are absent; more than we know are
+/// another program's.
+fn fact(told: &[Cow<'_, str>]) -> Option<Fact> {
+    let (code, values) = told.split_first()?;
+    let fields = Fact::fields(code)?;
+    let value = |name: &str| {
+        let place = fields.iter().position(|field| *field == name)?;
+        Some(values.get(place).map(ToString::to_string).unwrap_or_default())
+    };
+    (values.len() <= fields.len()).then(|| Fact::read(code, &value))?
 }
 
 /// Who did it, in three columns.
@@ -268,3 +304,6 @@ pub(crate) fn commitment(opening: &[u8; 32], case: CaseId, parts: &[&str]) -> [u
         std::iter::once(case.as_slice()).chain(parts.iter().map(|part| part.as_bytes())).collect();
     keyed_hash(opening, b"lapor commitment 1", &parts)
 }
+
+#[cfg(test)]
+mod tests;

@@ -103,10 +103,10 @@ impl Finding {
             Val::Blob(Some(verifier)) => verifier.try_into().unwrap_or_default(),
             _ => [0; 32],
         };
-        for seq in journal::broken_links(store.keys.pepper(), start, rows)? {
-            let place = match seq {
+        for version in journal::broken_links(store.keys.pepper(), start, rows)? {
+            let place = match version {
                 1 => "journal.1 or cases.verifier".to_owned(),
-                seq => format!("journal.{seq}"),
+                version => format!("journal.{version}"),
             };
             self.add(place, "a row that the chain does not hold", "the row as it was written");
         }
@@ -115,14 +115,15 @@ impl Finding {
 
     /// Reads the journal; none when a row is none of ours.
     fn read(&mut self, rows: &[Row]) -> Option<Vec<Entry>> {
-        let mut entries = Vec::with_capacity(rows.len());
-        for (row, seq) in rows.iter().zip(1..) {
-            match journal::entry(row) {
-                Ok(entry) => entries.push(entry),
-                Err(error) => self.add(format!("journal.{seq}"), error.to_string(), "a fact"),
+        let found_before = self.differences.len();
+        let mut entries = Vec::new();
+        for (row, version) in rows.iter().zip(1..) {
+            match journal::entries_of(row) {
+                Ok(some) => entries.extend(some),
+                Err(error) => self.add(format!("journal.{version}"), error.to_string(), "facts"),
             }
         }
-        (entries.len() == rows.len()).then_some(entries)
+        (self.differences.len() == found_before).then_some(entries)
     }
 
     fn compare_case(&mut self, row: &Row, folded: &Case, entries: &[Entry]) -> Result<(), StoreError> {

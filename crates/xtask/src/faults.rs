@@ -91,9 +91,17 @@ enum Fault {
     /// Let an older program and this one work on the same records.
     Versions(Versions),
     /// Everything, one after the other, for `docs/reliability.md`.
-    All,
+    All(Everything),
     /// What `cargo xtask test` does: a little of most.
     Fast,
+}
+
+/// Everything, but for one choice.
+#[derive(Args)]
+struct Everything {
+    /// The older program that `versions` puts beside this one: a tag or another name of a commit. Without it, the last tag.
+    #[arg(long, value_name = "REVISION")]
+    older: Option<String>,
 }
 
 /// Does what was asked, prints the table and writes `target/faults.json`.
@@ -112,7 +120,7 @@ pub fn run(root: &Path, faults: &Faults) -> anyhow::Result<()> {
         Fault::Clock(options) => clock::run(&stage, options)?,
         Fault::Leader(options) => vec![leader::run(&stage, options)?],
         Fault::SlowDatabase(options) => vec![slow_database::run(&stage, options)?],
-        Fault::All => all(&stage)?,
+        Fault::All(options) => all(&stage, options)?,
         Fault::Fast => fast(&stage)?,
     };
     println!("{}", judged(root, rows)?);
@@ -139,7 +147,7 @@ fn judged(root: &Path, rows: Vec<Row>) -> anyhow::Result<String> {
     }
 }
 
-fn all(stage: &Stage) -> anyhow::Result<Vec<Row>> {
+fn all(stage: &Stage, options: &Everything) -> anyhow::Result<Vec<Row>> {
     let mut rows = kill::run(stage, &Kill { times: 200, engine: Engines::Both })?;
     rows.push(kill_database::run(stage, &KillDatabase { times: 15 })?);
     rows.extend(full_disk::run(stage, &FullDisk { times: 3, engine: Engines::Both })?);
@@ -148,7 +156,10 @@ fn all(stage: &Stage) -> anyhow::Result<Vec<Row>> {
     rows.push(leader::run(stage, &Leader { seconds: 60 })?);
     rows.push(slow_database::run(stage, &SlowDatabase { seconds: 20, shortly: false })?);
     rows.push(flip::run(stage, &Flip { offsets: 1000 })?);
-    rows.extend(versions::run(stage, &Versions { older: None, requests: 10_000, engine: Engines::Both })?);
+    rows.extend(versions::run(
+        stage,
+        &Versions { older: options.older.clone(), requests: 10_000, engine: Engines::Both },
+    )?);
     Ok(rows)
 }
 

@@ -231,7 +231,15 @@ macro_rules! facts {
                 match self { $(Fact::$name { .. } => stringify!($name)),* }
             }
 
-            /// What it holds, by name.
+            /// The names of what a fact holds, in the order in which the journal keeps it; none when the code is not one of ours.
+            pub fn fields(code: &str) -> Option<&'static [&'static str]> {
+                match code {
+                    $(stringify!($name) => Some(&[$(stringify!($field)),*]),)*
+                    _ => None,
+                }
+            }
+
+            /// What it holds, by name, in the order of [`Fact::fields`].
             pub fn values(&self) -> Vec<(&'static str, String)> {
                 match self { $(Fact::$name { $($field),* } => vec![$((stringify!($field), $field.put())),*]),* }
             }
@@ -249,6 +257,7 @@ macro_rules! facts {
     };
 }
 
+// The journal keeps values by their place: a field that is added later stands last in its fact, and is an Option.
 facts! {
     /// A report was received.
     Submitted {

@@ -1,8 +1,8 @@
 //! Kemiripan: which topics a report resembles, by examples of what people write.
 //!
 //! Whoever compares the words hands the likeness in as numbers. It is a second opinion: it never routes by itself and
-//! never makes a proposal surer. Where it speaks for another topic, the confidence falls; where it speaks for topics
-//! that only a person may route, a person looks first; and the person who decides is told what it found.
+//! never makes a proposal surer. Where it speaks for a topic that leads elsewhere, the confidence falls; where it speaks
+//! for topics that only a person may route, a person looks first; and the person who decides is told what it found.
 //! Source: house rule.
 
 use super::book::RoutingBook;
@@ -48,11 +48,13 @@ pub(super) const LEAST_SUGGESTED: f32 = 0.05;
 /// sentences that no rule was written for, one in four that would have gone out unseen stops here.
 const CAUTION_LIKENESS: f32 = 0.25;
 
-/// What is left of the confidence in `topic`: as much less as the examples believe more in another one.
-pub(super) fn agreement(topic: &TopicCode, likeness: &[Likeness<'_>]) -> f32 {
-    let most = likeness.iter().map(|one| one.confidence).fold(0.0, f32::max);
-    let own = likeness.iter().find(|one| one.topic == topic).map_or(0.0, |one| one.confidence);
-    1.0 - (most - own).clamp(0.0, 1.0)
+/// What is left of the confidence in a topic: as much less as the examples believe more in one that leads elsewhere.
+/// Which of two topics of one desk it is, that desk will see; only the way must be right.
+pub(super) fn agreement(likeness: &[Likeness<'_>], leads_there: impl Fn(&TopicCode) -> bool) -> f32 {
+    let (there, elsewhere): (Vec<&Likeness<'_>>, Vec<&Likeness<'_>>) =
+        likeness.iter().partition(|one| leads_there(one.topic));
+    let most = |all: &[&Likeness<'_>]| all.iter().map(|one| one.confidence).fold(0.0, f32::max);
+    1.0 - (most(&elsewhere) - most(&there)).clamp(0.0, 1.0)
 }
 
 /// Whether the report resembles topics that only a person may route.

@@ -5,8 +5,8 @@
 //! plus what the reporter chose. `margin = top / (top + second)` says how clearly the topic leads,
 //! `saturation = 1 − e^(−top / 1.2)` how much was said for it at all: one phrase of weight 3 without
 //! a rival gives 0.92, the same with a rival of weight 2 gives 0.55. An institution chosen by the
-//! reporter that the duty does not lead to costs a sixth, and what the report resembles more costs as much as it is
-//! likelier (see [`likeness`](super::likeness)). Source: house rule.
+//! reporter that the duty does not lead to costs a sixth, and what the report resembles more and leads elsewhere costs
+//! as much as it is likelier (see [`likeness`](super::likeness)). Source: house rule.
 
 use super::book::RoutingBook;
 use super::duties::{Qualifier, answerable, join_words};
@@ -107,7 +107,7 @@ pub fn propose(question: &Question, book: &impl RoutingBook) -> Proposal {
         return without_topic(question, book);
     };
     let mut reasons = topic_reasons(best, Rule::Words, question);
-    let mut confidence = confidence_of(best, &candidates) * agreement(&best.topic.code, question.likeness);
+    let mut confidence = confidence_of(best, &candidates);
     let mut why = None;
     let (mut institution, mut unit) = (None, None);
     match answerable(&best.topic.code, question.qualifiers, question.area, book) {
@@ -121,6 +121,9 @@ pub fn propose(question: &Question, book: &impl RoutingBook) -> Proposal {
             why = Some(unanswered.why);
         }
     }
+    confidence *= agreement(question.likeness, |other| {
+        other == &best.topic.code || leads_to(other, (institution.as_ref(), unit.as_ref()), question, book)
+    });
     if let Some(chosen) = known_choice(question, book) {
         let leads_elsewhere = institution.as_ref().is_some_and(|found| found != chosen);
         confidence *= if leads_elsewhere { CHOSEN_OTHER_FACTOR } else { 1.0 };
@@ -279,6 +282,17 @@ fn suggestions(decides: Decides, question: &Question, book: &impl RoutingBook) -
     }
     let likely = question.likeness.iter().filter(|one| one.confidence >= LEAST_SUGGESTED);
     likely.take(SUGGESTIONS).map(|one| Suggestion::new(one, answers_for(one.topic, question, book))).collect()
+}
+
+/// Whether the same institution and unit would answer for a topic. Nobody known is not the same as nobody known.
+fn leads_to(
+    topic: &TopicCode,
+    (institution, unit): (Option<&InstitutionCode>, Option<&UnitCode>),
+    question: &Question,
+    book: &impl RoutingBook,
+) -> bool {
+    answerable(topic, question.qualifiers, question.area, book)
+        .is_ok_and(|answer| Some(&answer.institution.code) == institution && answer.unit.as_ref() == unit)
 }
 
 fn answers_for(topic: &TopicCode, question: &Question, book: &impl RoutingBook) -> Option<InstitutionCode> {

@@ -167,6 +167,8 @@ proptest! {
     #[test]
     fn every_fact_reads_back(seed: u64) {
         for fact in facts(seed) {
+            let names: Vec<&str> = fact.values().into_iter().map(|(name, _)| name).collect();
+            prop_assert_eq!(Fact::fields(fact.code()), Some(names.as_slice()), "values lie in the order of the fields");
             prop_assert_eq!(read_back(&fact), Some(fact));
         }
     }
@@ -175,6 +177,7 @@ proptest! {
 #[test]
 fn a_fact_with_a_missing_value_or_an_unknown_code_is_not_read() {
     assert_eq!(Fact::read("Vanished", &|_| Some(String::new())), None);
+    assert_eq!(Fact::fields("Vanished"), None);
     assert_eq!(Fact::read("Raised", &|_| None), None);
     assert_eq!(Fact::read("Raised", &|_| Some("moon".to_string())), None);
 }

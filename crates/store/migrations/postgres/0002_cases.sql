@@ -64,22 +64,22 @@ create table clocks (
 );
 create index clocks_to_sweep on clocks (due_at, case_id, position) where ended_at is null and breached_at is null;
 
+-- What one decision did to a case is one row.
+-- facts: for each its code and its values, in the order of the fields in `domain/cases/facts.rs`.
 -- chain: a keyed hash of the row before and this row, so that no row can be changed, added or taken out unseen.
 -- commitment: of the row's message, or of the report in the first row; what opens it can be deleted, the row stays.
 create table journal (
     case_id bigint not null references cases (id),
-    seq bigint not null,
     version bigint not null,
     at bigint not null,
     by_role text not null,
     by_user bigint,
     by_institution text,
-    fact text not null,
-    details text not null,
+    facts text not null,
     revision bigint not null,
     commitment bytea,
     chain bytea not null,
-    primary key (case_id, seq)
+    primary key (case_id, version)
 );
 
 -- In messages, reports and proposals a text that is null lies in the vault; a nonce that is null was erased.

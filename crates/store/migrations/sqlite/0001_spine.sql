@@ -92,7 +92,7 @@ create table vault_identity (
     sealed blob not null,
     wrapped_key blob,
     primary key (case_id, field, version)
-) strict;
+) strict, without rowid;
 
 create table vault_contact (
     case_id integer not null,
@@ -102,7 +102,7 @@ create table vault_contact (
     sealed blob not null,
     wrapped_key blob,
     primary key (case_id, field, version)
-) strict;
+) strict, without rowid;
 
 create table vault_body (
     case_id integer not null,
@@ -112,7 +112,7 @@ create table vault_body (
     sealed blob not null,
     wrapped_key blob,
     primary key (case_id, field, version)
-) strict;
+) strict, without rowid;
 
 create table access_log (
     id integer not null primary key,

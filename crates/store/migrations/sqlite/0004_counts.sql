@@ -4,7 +4,7 @@ create table counts_due (
     case_id integer not null references cases (id),
     version integer not null,
     primary key (case_id, version)
-) strict;
+) strict, without rowid;
 insert into counts_due (case_id, version) select id, version from cases;
 
 -- One row: whoever holds it locked is the only one that counts, until the transaction that writes the counts ends.
@@ -32,5 +32,5 @@ create table work_counts (
     is_overdue integer not null check (is_overdue in (0, 1)),
     cases integer not null,
     primary key (institution, acting, unit, area, status, raised, is_overdue)
-) strict;
+) strict, without rowid;
 create index work_counts_by_acting on work_counts (acting, institution);

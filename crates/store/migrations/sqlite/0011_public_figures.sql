@@ -11,7 +11,7 @@ create table public_flows (
     flow text not null,
     cases integer not null,
     primary key (day, margin, code, flow)
-) strict;
+) strict, without rowid;
 
 -- Figures as everybody sees them, made once for each day and never changed: protected, and as one text, so that a page
 -- reads one row however many figures there are.

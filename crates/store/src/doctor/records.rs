@@ -36,7 +36,7 @@ statements! {
                where not exists (select 1 from cases c where c.id = t.case_id)";
     /// Cases of which something that every case has is missing.
     INCOMPLETE = "select 'journal' as place, count(*) as n from cases c \
-                  where not exists (select 1 from journal t where t.case_id = c.id and t.seq = 1) \
+                  where not exists (select 1 from journal t where t.case_id = c.id and t.version = 1) \
                   union all select 'report', count(*) from cases c \
                   where not exists (select 1 from reports t where t.case_id = c.id) \
                   union all select 'proposal', count(*) from cases c \

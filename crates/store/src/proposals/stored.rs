@@ -5,44 +5,55 @@ use lapor_domain::routing::likeness::Suggestion;
 use lapor_domain::routing::propose::{Alternative, Proposal};
 use lapor_domain::routing::reasons::{Decides, Reason, Rule, Why};
 use lapor_domain::values::{InstitutionCode, TopicCode};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
-/// A proposal as text keeps it.
-#[derive(Serialize, Deserialize)]
-pub(super) struct StoredProposal {
-    topic: Option<String>,
-    institution: Option<String>,
-    unit: Option<String>,
-    confidence: f32,
-    reasons: Vec<StoredReason>,
-    alternatives: Vec<StoredAlternative>,
-    /// Those of proposals that were kept before there were any are none.
-    #[serde(default)]
-    suggestions: Vec<StoredSuggestion>,
-    /// Why a person decides; none when the system may.
-    person: Option<String>,
+/// Declares what text keeps as its values in this order, without their names, because there is one for each case.
+macro_rules! in_order {
+    ($($(#[$doc:meta])* $visible:vis struct $name:ident { $($(#[$fdoc:meta])* $field:ident: $kind:ty),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Deserialize)]
+        $visible struct $name { $($(#[$fdoc])* $field: $kind),* }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                ($(&self.$field,)*).serialize(serializer)
+            }
+        }
+    )*};
 }
 
-#[derive(Serialize, Deserialize)]
-struct StoredReason {
-    rule: String,
-    args: Vec<(String, String)>,
-    spans: Vec<(usize, usize)>,
-}
+in_order! {
+    /// A proposal as text keeps it.
+    pub(super) struct StoredProposal {
+        topic: Option<String>,
+        institution: Option<String>,
+        unit: Option<String>,
+        confidence: f32,
+        reasons: Vec<StoredReason>,
+        alternatives: Vec<StoredAlternative>,
+        suggestions: Vec<StoredSuggestion>,
+        /// Why a person decides; none when the system may.
+        person: Option<String>,
+    }
 
-#[derive(Serialize, Deserialize)]
-struct StoredAlternative {
-    topic: String,
-    institution: Option<String>,
-    confidence: f32,
-}
+    struct StoredReason {
+        rule: String,
+        args: Vec<(String, String)>,
+        spans: Vec<(usize, usize)>,
+    }
 
-#[derive(Serialize, Deserialize)]
-struct StoredSuggestion {
-    topic: String,
-    institution: Option<String>,
-    confidence: f32,
-    reason: StoredReason,
+    struct StoredAlternative {
+        topic: String,
+        institution: Option<String>,
+        confidence: f32,
+    }
+
+    struct StoredSuggestion {
+        topic: String,
+        institution: Option<String>,
+        confidence: f32,
+        reason: StoredReason,
+    }
 }
 
 /// Every name that an argument of a reason has.

@@ -83,7 +83,7 @@ pub async fn story(fresh: Fresh) {
     run(&fresh, "update vault_body set case_id = 77").await;
     let (verdict, seen) = look(&patient, "orphans").await;
     assert_eq!((verdict, seen.contains("vault_body: ")), (Verdict::Bad, true), "{seen}");
-    run(&fresh, "delete from journal where seq = 1").await;
+    run(&fresh, "delete from journal where version = 1").await;
     assert_eq!(look(&patient, "journals").await, (Verdict::Bad, "journal: 2".into()));
     run(&fresh, "update _sqlx_migrations set version = 9999 where version = 1").await;
     assert_eq!(look(&patient, "schema").await.0, Verdict::Bad);

@@ -22,36 +22,6 @@ fn a_missing_or_added_row_is_found() {
     on_both(rows_story);
 }
 
-/// The step of the schema that reads off the journal what an older program did not keep.
-const LIFE: &str = include_str!("../../migrations/sqlite/0010_life.sql");
-
-#[test]
-fn what_an_older_program_did_not_keep_is_read_off_the_journal() {
-    on_both(|fresh| async move {
-        let office = Office::open(&fresh).await;
-        let answered = full_case(&office).await;
-        let sent = Report { topic: Some(TopicCode::new("roads")), ..report() };
-        let late = office.receive(&sent, NOW).await.case;
-        let long_after = NOW.plus_days(30);
-        let raised = office.act(&late, Command::Escalate, &Actor::Reporter, long_after).await;
-        assert_eq!(raised.counters.reporter_raises, 1);
-
-        run(&fresh, "update cases set answered_by = null, reporter_raises = 0", args![])
-            .await
-            .expect("older");
-        assert_eq!(places(&office, answered).await, ["cases.answered_by"]);
-        assert_eq!(places(&office, late.id).await, ["cases.reporter_raises"]);
-        let updates: Vec<&str> =
-            LIFE.split(';').map(str::trim).filter(|sql| sql.starts_with("update")).collect();
-        assert_eq!(updates.len(), 2);
-        for update in updates {
-            run(&fresh, update, args![]).await.expect("read off");
-        }
-        office.assert_sound(answered).await;
-        office.assert_sound(late.id).await;
-    });
-}
-
 #[test]
 fn damage_in_the_vault_is_found() {
     on_both(|fresh| async move {
@@ -119,7 +89,9 @@ fn target(table: &str) -> Option<(&'static str, &'static str)> {
         "clocks" => {
             ("case_id = $1 and position = (select max(position) from clocks where case_id = $1)", "clocks.")
         }
-        "journal" => ("case_id = $1 and seq = (select max(seq) from journal where case_id = $1)", "journal."),
+        "journal" => {
+            ("case_id = $1 and version = (select max(version) from journal where case_id = $1)", "journal.")
+        }
         "messages" => {
             ("case_id = $1 and version = (select max(version) from messages where case_id = $1)", "messages")
         }
@@ -189,8 +161,8 @@ async fn restore(db: &Db, column: &ColumnInfo, (row, case): (&str, CaseId), kept
 pub async fn rows_story(fresh: Fresh) {
     let office = Office::open(&fresh).await;
     let damages = [
-        ("delete from journal where case_id = $1 and seq = 3", "journal."),
-        ("delete from journal where case_id = $1 and seq > 20", "cases."),
+        ("delete from journal where case_id = $1 and version = 3", "journal."),
+        ("delete from journal where case_id = $1 and version > 4", "cases."),
         ("delete from journal where case_id = $1", "journal."),
         ("delete from clocks where case_id = $1 and position = 2", "clocks.2"),
         ("delete from messages where case_id = $1 and version = 2", "messages.2"),

@@ -57,15 +57,6 @@ fn every_proposal_comes_back_as_it_was() {
 }
 
 #[test]
-fn a_proposal_that_was_kept_before_there_were_suggestions_has_none() {
-    let full = proposal(Decides::System);
-    let mut older = serde_json::to_value(StoredProposal::from(&full)).expect("text");
-    older.as_object_mut().expect("an object").remove("suggestions");
-    let read = serde_json::from_value::<StoredProposal>(older).expect("read").proposal();
-    assert_eq!(read, Some(Proposal { suggestions: Vec::new(), ..full }));
-}
-
-#[test]
 fn what_is_none_of_ours_is_no_proposal() {
     let mut full = proposal(Decides::System);
     full.reasons[0].args.push(("colour", "red".to_owned()));
