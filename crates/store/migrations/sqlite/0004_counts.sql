@@ -4,7 +4,7 @@ create table counts_due (
     case_id integer not null references cases (id),
     version integer not null,
     primary key (case_id, version)
-) strict, without rowid;
+) strict;
 insert into counts_due (case_id, version) select id, version from cases;
 
 -- One row: whoever holds it locked is the only one that counts, until the transaction that writes the counts ends.

@@ -9,7 +9,7 @@ create table search_due (
     case_id integer not null references cases (id),
     version integer not null,
     primary key (case_id, version)
-) strict, without rowid;
+) strict;
 insert into search_due (case_id, version) select id, version from cases;
 
 -- Fingerprints of what a case is indexed under, so that only a change is written.

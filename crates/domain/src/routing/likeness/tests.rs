@@ -51,6 +51,20 @@ fn likeness_to_another_topic_takes_from_the_confidence_what_it_believes_more() {
 }
 
 #[test]
+fn likeness_to_another_topic_of_the_same_desk_costs_nothing() {
+    let without = propose("the bus is late", "1.01", &[]);
+    assert_eq!(without.decides, Decides::System);
+    let same_desk = propose("the bus is late", "1.01", &[("ferry", 0.7), ("bus", 0.1)]);
+    assert_eq!((same_desk.confidence, same_desk.decides), (without.confidence, Decides::System));
+    // It speaks for that desk as well as the topic itself would.
+    let beside = propose("the bus is late", "1.01", &[("ferry", 0.5), ("light", 0.4), ("bus", 0.1)]);
+    assert_eq!(beside.confidence, without.confidence);
+    // In the other province nobody is known to sail ferries.
+    let elsewhere = propose("the bus is late", "2.01", &[("ferry", 0.5)]);
+    assert_eq!(elsewhere.confidence, without.confidence * 0.5);
+}
+
+#[test]
 fn likeness_to_what_only_a_person_may_route_keeps_the_system_from_routing() {
     for (alike, decides) in [
         (&[("light", 0.7), ("graft", 0.24)][..], Decides::System),
