@@ -9,7 +9,7 @@ use lapor_text::terms;
 use std::collections::BTreeSet;
 
 /// How the words of a report become terms. When the name changes, every case is indexed anew.
-pub const TERMS: Terms = Terms { manner: MANNER, of: of_report, bands: bands_of_report };
+pub const TERMS: Terms = Terms { manner: MANNER, of: of_report, bands: bands_of };
 
 /// The name of the way in which words become terms and bands; a test holds it to the versions of the language work.
 const MANNER: &str = "stems-2.alike-1";
@@ -27,13 +27,14 @@ pub fn of_report(report: &ReportText) -> Vec<String> {
     words.into_iter().collect()
 }
 
-/// The bands of a report: what reports like it are found by. Without a village or district they are rarer and fewer.
-pub fn bands_of_report(report: &ReportText, area: Option<&AreaCode>) -> Vec<i64> {
+/// The bands of a report's terms: what reports like it are found by. Without a village or district they are fewer, and
+/// rarer.
+pub fn bands_of(terms: &[String], area: Option<&AreaCode>) -> Vec<i64> {
     let near = area.filter(|area| area.level() >= AreaLevel::District);
     let wide = area.map(|area| area.at_level(AreaLevel::Regency).unwrap_or_else(|| area.clone()));
     let ground =
         Ground { near: near.map(AreaCode::as_str), wide: wide.as_ref().map_or("", AreaCode::as_str) };
-    alike::bands(&told(report.title.as_deref(), &report.words, report.place.as_deref()), ground)
+    alike::bands(terms, ground)
 }
 
 /// All that a report says, as it is compared with others.

@@ -3,7 +3,7 @@
 use super::{Seen, Ticket};
 use crate::error::Error;
 use crate::office::App;
-use crate::terms::{bands_of_report, told};
+use crate::terms::{bands_of, of_report, told};
 use lapor_domain::actors::Staff;
 use lapor_domain::areas::AreaLevel;
 use lapor_domain::cases::status::Status;
@@ -73,7 +73,7 @@ pub async fn similar(app: &App, staff: &Staff, seen: &Seen) -> Result<Vec<Simila
     let asked = Asked {
         scope: Scope::of(staff, &app.book().rulebook),
         case: case.id,
-        bands: bands_of_report(&seen.report, case.area.as_ref()),
+        bands: bands_of(&of_report(&seen.report), case.area.as_ref()),
         limit: COMPARED,
     };
     let found = candidates(&app.store, &asked).await?;

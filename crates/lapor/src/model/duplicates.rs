@@ -7,6 +7,7 @@ use csv::StringRecord;
 use jiff::civil::Date;
 use lapor_text::alike::measure::{Figure, Figures, Pair, figures};
 use lapor_text::alike::{Between, Ground, Nearness, Sketch, THRESHOLD, bands};
+use lapor_text::terms;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -71,8 +72,8 @@ impl Columns {
             Sketch::of(one).compare(&Sketch::of(other), Between { nearness, days: self.days(record) });
         // What tells nothing of its place is looked up as if both came from the same village.
         let [here, there] = villages.unwrap_or(["-", "-"]);
-        let theirs = bands(other, ground(there));
-        let shared = bands(one, ground(here)).iter().filter(|band| theirs.contains(band)).count();
+        let theirs = bands(&terms(other), ground(there));
+        let shared = bands(&terms(one), ground(here)).iter().filter(|band| theirs.contains(band)).count();
         Pair::new(record[self.label].trim() == "1", &likeness, shared)
     }
 

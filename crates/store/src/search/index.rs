@@ -48,8 +48,8 @@ pub struct Terms {
     pub manner: &'static str,
     /// The terms of a report.
     pub of: fn(&ReportText) -> Vec<String>,
-    /// The bands of a report about this place.
-    pub bands: fn(&ReportText, Option<&AreaCode>) -> Vec<i64>,
+    /// The bands of these terms in this place.
+    pub bands: fn(&[String], Option<&AreaCode>) -> Vec<i64>,
 }
 
 /// What one turn of the indexer did.
@@ -307,7 +307,7 @@ pub(super) async fn read(store: &Store, id: CaseId, terms: Terms) -> Result<Entr
         words = (terms.of)(&report);
         tokens = tokens::of_case(&case);
         if case.status.is_open() {
-            bands = (terms.bands)(&report, case.area.as_ref());
+            bands = (terms.bands)(&words, case.area.as_ref());
             bands.truncate(alike::MOST);
         }
     }

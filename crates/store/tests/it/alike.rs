@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 const TERMS: Terms = Terms {
     manner: "alike",
     of: |report| report.words.split(' ').map(str::to_owned).collect(),
-    bands: |report, _| bands(&report.words),
+    bands: |terms, _| bands(&terms.join(" ")),
 };
 
 fn bands(words: &str) -> Vec<i64> {

@@ -1,8 +1,7 @@
 //! The signature of a text: a few numbers, of which two texts that share many words share one with high probability
 //! (MinHash). They are what candidates are looked up by; whether a candidate is alike is decided on the texts.
 
-use super::{LONGEST, VERSION};
-use crate::terms::terms;
+use super::VERSION;
 
 /// How many bands stand for one word each; kept where the village or district is known, which makes them rare.
 pub const FINE: usize = 4;
@@ -22,10 +21,9 @@ pub struct Ground<'a> {
     pub wide: &'a str,
 }
 
-/// The bands of a text on its ground, in a fixed order; none of a text without a telling word.
-pub fn bands(text: &str, ground: Ground<'_>) -> Vec<i64> {
-    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
-    let hashes: Vec<u64> = terms(&text[..end]).iter().map(|term| folded(FIRST, term.as_bytes())).collect();
+/// The bands of a text's [`terms`](crate::terms()) on its ground, in a fixed order; none where there are no terms.
+pub fn bands(terms: &[String], ground: Ground<'_>) -> Vec<i64> {
+    let hashes: Vec<u64> = terms.iter().map(|term| folded(FIRST, term.as_bytes())).collect();
     let Some(least) = least(&hashes) else { return Vec::new() };
     let fine = ground
         .near
