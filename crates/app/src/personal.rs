@@ -36,9 +36,11 @@ pub fn in_report(draft: &Draft) -> Vec<Exposed> {
     fields.into_iter().flat_map(|(field, text)| in_field(field, text)).collect()
 }
 
-/// An address in the field that asks for one is what was asked.
+/// An address in the field that asks for one is what was asked; elsewhere a house is meant, not a neighbourhood.
 fn in_field(field: Field, text: &str) -> impl Iterator<Item = Exposed> {
-    let is_asked = move |found: &Found| field == Field::Place && found.kind == Kind::Address;
+    let is_asked = move |found: &Found| {
+        found.kind == Kind::Address && (field == Field::Place || !names_a_house(&text[found.span.clone()]))
+    };
     find(text).into_iter().filter(move |found| !is_asked(found)).map(move |found| exposed(field, found))
 }
 
@@ -55,8 +57,17 @@ fn is_somebodys(text: &str, found: &Found) -> bool {
         Kind::Nik | Kind::FamilyCard | Kind::Account | Kind::Plate => true,
         Kind::Phone => is_mobile(written()),
         Kind::Email => !written().to_ascii_lowercase().ends_with(OF_GOVERNMENT),
-        Kind::Address | Kind::Name => found.confidence == Confidence::Certain,
+        Kind::Address => names_a_house(written()),
+        Kind::Name => found.confidence == Confidence::Certain,
     }
+}
+
+/// Words before the number of a house. RT and RW alone are where most trouble is.
+const BEFORE_A_HOUSE: [&str; 3] = ["no", "nomor", "nomer"];
+
+fn names_a_house(address: &str) -> bool {
+    let mut words = address.split(|sign: char| !sign.is_ascii_alphabetic()).map(str::to_ascii_lowercase);
+    words.any(|word| BEFORE_A_HOUSE.contains(&word.as_str()))
 }
 
 /// Where mail of government offices ends.

@@ -130,12 +130,18 @@ impl Sketch {
         let (numbers, same_numbers) = self.spots.compare_numbers(&other.spots);
         let (names, same_names) = self.spots.compare_names(&other.spots);
         let score = text * of_place(between.nearness) * of_numbers(numbers) * of_names(names);
-        let theirs: BTreeSet<&str> = other.words.iter().map(|(stem, _)| stem.as_str()).collect();
-        let shared = self.words.iter().filter(|(stem, word)| {
-            theirs.contains(stem.as_str()) && !word.bytes().all(|byte| byte.is_ascii_digit())
-        });
-        let words = shared.map(|(_, word)| word.clone()).collect();
+        let words = self.shared_words(other, &same_names);
         Likeness { score, text, between, numbers, names, same_numbers, same_names, words }
+    }
+
+    /// Words that stand in both; those that only say where are told apart from them.
+    fn shared_words(&self, other: &Self, names: &[Name]) -> Vec<String> {
+        let theirs: BTreeSet<&str> = other.words.iter().map(|(stem, _)| stem.as_str()).collect();
+        let is_named = |word: &str| names.iter().any(|name| name.name.split(' ').any(|part| part == word));
+        let shared = self.words.iter().filter(|(stem, word)| {
+            theirs.contains(stem.as_str()) && !spots::says_where(word) && !is_named(word)
+        });
+        shared.map(|(_, word)| word.clone()).collect()
     }
 }
 

@@ -15,7 +15,11 @@ fn a_report_is_looked_through_field_by_field() {
         [(Field::Title, "nik"), (Field::Words, "phone"), (Field::Words, "email"), (Field::Place, "phone")];
     assert_eq!(told, expected, "the address in the field for it is what was asked");
     assert_eq!(&draft.words[found[1].span.clone()], "0812-9999-1234");
-    assert_eq!(in_report(&Draft { words: "Lampu padam.".into(), ..Draft::default() }), []);
+    for where_it_is in ["Lampu padam.", "Lampu di Jalan Kenanga RT 3 RW 5 padam.", "Banjir di RT 03/RW 05."] {
+        assert_eq!(in_report(&Draft { words: where_it_is.into(), ..Draft::default() }), [], "{where_it_is}");
+    }
+    let home = Draft { words: "Saya tinggal di Jl. Kenanga No. 12 RT 3 RW 5.".into(), ..Draft::default() };
+    assert_eq!(in_report(&home).iter().map(|one| one.kind).collect::<Vec<_>>(), ["address"]);
 }
 
 #[test]

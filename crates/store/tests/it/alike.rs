@@ -178,6 +178,9 @@ fn what_becomes_secret_ends_or_is_erased_is_found_by_nothing() {
         for (change, case) in changes {
             fresh.run(Statement::new("test::change", change), args![case.id]).await.expect("changed");
         }
+        let desk = as_staff(office.people.at(Role::National, "NATIONAL"));
+        let spam = Command::Reject { code: RejectionCode::Spam, text: "Uji coba.".into() };
+        office.act(&over, spam, &desk, NOW).await;
         let told = found(&office, national(), looked_at.id, "1 2", 9).await;
         assert_eq!(
             told,

@@ -167,6 +167,11 @@ fn number(word: &str) -> Option<u16> {
     (word.len() <= LONGEST_NUMBER).then(|| word.parse().ok())?
 }
 
+/// Whether a word only says where: a number, or what one follows.
+pub(super) fn says_where(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit()) || NUMBERED.contains(&word) || BEFORE_NAMES.contains(word)
+}
+
 /// Whether a word looks like a proper name: no word of the language that is known here.
 fn is_name(word: &str) -> bool {
     let is_word = word.len() >= SHORTEST_NAME && word.bytes().all(|byte| byte.is_ascii_lowercase());

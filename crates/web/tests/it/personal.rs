@@ -100,6 +100,7 @@ fn an_officer_is_told_once_and_the_second_press_sends() {
         let page = answer.text();
         assert_eq!(answer.status, 200, "no error: {page}");
         assert!(page.contains("Ada data pribadi") && page.contains("Belum ada yang terkirim"), "{page}");
+        assert!(page.contains("Belum terkirim: ada data pribadi"), "told at the top too: {page}");
         assert!(page.contains(&format!("“{NUMBER}”")) && !page.contains("<title>Galat"), "{page}");
         assert!(web.app.case(ticket).await.status.code() == "Routed", "nothing is sent yet");
 

@@ -5,6 +5,7 @@ personal-report-why = Every officer who handles the report can read it. Remove w
 personal-report-may-send = If it is needed, you may still send it.
 personal-answer-why = The reporter and other officers read it. Remove what is not needed. Data of the office may stay.
 personal-answer-may-send = Nothing has been sent yet. If it is needed, press the button once more.
+personal-answer-unsent = Not sent yet: there is personal data in your text
 personal-found = “{ $value }” { $field ->
     [title] in the title
     [place] in the landmark

@@ -5,6 +5,7 @@ personal-report-why = Setiap petugas yang menangani laporan dapat membacanya. Ha
 personal-report-may-send = Jika memang perlu, Anda tetap boleh mengirimnya.
 personal-answer-why = Pelapor dan petugas lain membacanya. Hapus yang tidak perlu. Data kantor boleh tetap ada.
 personal-answer-may-send = Belum ada yang terkirim. Jika memang perlu, tekan tombol kirim sekali lagi.
+personal-answer-unsent = Belum terkirim: ada data pribadi dalam tulisan Anda
 personal-found = “{ $value }” { $field ->
     [title] di judul
     [place] di patokan

@@ -51,6 +51,11 @@ fn notices(words: Words, view: &CaseView) -> Markup {
         @if let Some(done) = view.done {
             (notice(Tone::Good, None, &html! { p role="status" { (words.named("desk-done", done.code())) } }))
         }
+        @if view.draft.as_ref().is_some_and(|draft| !draft.exposed.is_empty()) {
+            (notice(Tone::Warning, None, &html! {
+                p role="status" { a href="#personal" { (words.word("personal-answer-unsent")) } }
+            }))
+        }
     }
 }
 

@@ -20,6 +20,15 @@ async fn receives(web: &Web, report: &Draft, token: &str) -> Ticket {
     ticket
 }
 
+/// Two reports of one hole, received while nobody was there to take them.
+async fn both_at_the_desk(web: &Web) -> (Ticket, Ticket) {
+    let first = receives(web, &draft(HOLE, VILLAGE), "first").await;
+    let second = receives(web, &draft(HOLE_TOO, VILLAGE), "second").await;
+    web.opens_desks().await;
+    web.app.connect(OTHER_CITY).await;
+    (first, second)
+}
+
 /// The part of a page that offers similar reports; empty where there are none.
 fn offered(page: &str) -> &str {
     let part = page.split("Laporan serupa yang masih terbuka").nth(1).unwrap_or_default();
@@ -68,9 +77,7 @@ fn the_same_hole_told_twice_is_offered_with_every_reason() {
 #[test]
 fn nobody_is_offered_what_they_may_not_see_or_what_is_secret() {
     on_web(|web| async move {
-        web.opens_desks().await;
-        let first = receives(&web, &draft(HOLE, VILLAGE), "first").await;
-        let second = receives(&web, &draft(HOLE_TOO, VILLAGE), "second").await;
+        let (first, second) = both_at_the_desk(&web).await;
         let secret = Draft { secrecy: Some(Secrecy::Secret), ..draft(HOLE_TOO, VILLAGE) };
         let secret = receives(&web, &secret, "secret").await;
         let national = Clerk::signs_in(&web, "nasional").await;
@@ -94,9 +101,7 @@ fn nobody_is_offered_what_they_may_not_see_or_what_is_secret() {
 #[test]
 fn an_ended_case_is_neither_offered_nor_offers() {
     on_web(|web| async move {
-        web.opens_desks().await;
-        let first = receives(&web, &draft(HOLE, VILLAGE), "first").await;
-        let second = receives(&web, &draft(HOLE_TOO, VILLAGE), "second").await;
+        let (first, second) = both_at_the_desk(&web).await;
         let national = Clerk::signs_in(&web, "nasional").await;
         let rejected = [("code", "spam"), ("text", "Uji coba petugas.")];
         national.does(second, "rejection", &rejected).await;
