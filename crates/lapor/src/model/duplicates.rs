@@ -5,7 +5,7 @@ use super::table::column;
 use anyhow::Context;
 use csv::StringRecord;
 use jiff::civil::Date;
-use lapor_text::alike::measure::{Figure, Figures, Pair, figures};
+use lapor_text::alike::measure::{Figure, Figures, Pair, Truth, figures};
 use lapor_text::alike::{Between, Ground, Nearness, Sketch, THRESHOLD, bands};
 use lapor_text::terms;
 use serde_json::{Map, Value, json};
@@ -70,11 +70,12 @@ impl Columns {
         let [one, other] = self.texts.map(|at| &record[at]);
         let likeness =
             Sketch::of(one).compare(&Sketch::of(other), Between { nearness, days: self.days(record) });
+        let truth = if record[self.label].trim() == "1" { Truth::Alike } else { Truth::Other };
         // What tells nothing of its place is looked up as if both came from the same village.
         let [here, there] = villages.unwrap_or(["-", "-"]);
         let theirs = bands(&terms(other), ground(there));
         let shared = bands(&terms(one), ground(here)).iter().filter(|band| theirs.contains(band)).count();
-        Pair::new(record[self.label].trim() == "1", &likeness, shared)
+        Pair::new(truth, &likeness, shared)
     }
 
     /// Days between both; none where the file doesn't say.

@@ -9,6 +9,15 @@ const DRAWS: usize = 1_000;
 /// The share of draws that an interval leaves out at each end.
 const TAIL: f64 = 0.025;
 
+/// What somebody judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// Both tell of the same matter.
+    Alike,
+    /// They don't.
+    Other,
+}
+
 /// A pair as it was judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pair {
@@ -24,8 +33,8 @@ pub struct Pair {
 
 impl Pair {
     /// A pair with its likeness; `shared` is the number of bands that both have.
-    pub fn new(is_alike: bool, likeness: &Likeness, shared: usize) -> Self {
-        let is_candidate = shared > 0;
+    pub fn new(truth: Truth, likeness: &Likeness, shared: usize) -> Self {
+        let (is_alike, is_candidate) = (truth == Truth::Alike, shared > 0);
         Pair {
             is_alike,
             score: likeness.score,
