@@ -9,7 +9,7 @@ use crate::coded;
 use crate::db::{Row, Statement, Tx, Val, statements};
 use crate::error::StoreError;
 use crate::open::Store;
-use crate::scope::{Part, Scope, condition};
+use crate::scope::{Scope, Whole, condition};
 use lapor_domain::cases::status::Status;
 use lapor_domain::values::{AreaCode, CaseId, Instant, InstitutionCode, Ticket};
 use std::collections::BTreeMap;
@@ -35,13 +35,14 @@ macro_rules! asked {
     };
 }
 
-/// The cases of one part of a scope that share a band with a case (`$1`), at most `$2`: first those that share most.
+/// The cases of a scope that share a band with a case (`$1`), at most `$2`: first those that share most.
 /// Of a band that very many share, only the newest are looked at. The order of `cross join` keeps SQLite from walking
-/// through all cases of an office instead.
+/// through all cases of an office instead. A secret case is never told, not even to who may open it: that would be a
+/// view that nobody logged.
 macro_rules! candidates {
-    ($part:ident) => {
+    ($whole:ident) => {
         Statement::new(
-            concat!("alike::candidates::", stringify!($part)),
+            concat!("alike::candidates::", stringify!($whole)),
             concat!(
                 "select c.id, c.ticket, c.status, c.area, c.lead_institution, c.received_at, ",
                 "r.title, substr(r.words, 1, 2000) as words, r.place ",
@@ -49,8 +50,8 @@ macro_rules! candidates {
                 "select b.case_id from alike_bands b where b.band in ",
                 asked!(),
                 " and b.case_id <> $1 group by b.case_id order by count(*) desc, b.case_id desc limit 256",
-                ") and c.id = r.case_id and c.is_open = 1 and ",
-                condition!($part),
+                ") and c.id = r.case_id and c.is_open = 1 and c.secrecy = 'open' and ",
+                condition!($whole),
                 " order by (select count(*) from alike_bands n where n.case_id = c.id and n.band in ",
                 asked!(),
                 ") desc, c.id desc limit $2"
@@ -60,22 +61,14 @@ macro_rules! candidates {
 }
 
 /// Every statement that candidates are looked for with. A circle's cases are secret, so none has a band.
-pub(crate) const CANDIDATES: [Statement; 5] = [
-    candidates!(national),
-    candidates!(below),
-    candidates!(at_desk_in),
-    candidates!(acting),
-    candidates!(responsible),
-];
+pub(crate) const CANDIDATES: [Statement; 3] =
+    [candidates!(national), candidates!(coordinated), candidates!(own)];
 
-const fn statement(part: &Part) -> Option<Statement> {
-    match part {
-        Part::National => Some(CANDIDATES[0]),
-        Part::Below(_) => Some(CANDIDATES[1]),
-        Part::AtDeskIn(_) => Some(CANDIDATES[2]),
-        Part::Acting(_) => Some(CANDIDATES[3]),
-        Part::Responsible(_) => Some(CANDIDATES[4]),
-        Part::Circle(_) => None,
+const fn statement(whole: &Whole) -> Statement {
+    match whole {
+        Whole::National => CANDIDATES[0],
+        Whole::Coordinated(..) => CANDIDATES[1],
+        Whole::Own(_) => CANDIDATES[2],
     }
 }
 
@@ -122,11 +115,10 @@ pub async fn candidates(store: &Store, asked: &Asked) -> Result<Vec<Candidate>, 
     if asked.bands.is_empty() {
         return Ok(Vec::new());
     }
-    // An office's own cases are in two parts: each counts once.
+    // Only somebody above very many institutions needs more than one statement.
     let mut found = BTreeMap::new();
-    for part in asked.scope.parts() {
-        let Some(statement) = statement(part) else { continue };
-        for row in store.db.all(statement, asked.values(part)).await? {
+    for whole in asked.scope.wholes() {
+        for row in store.db.all(statement(&whole), asked.values(&whole)).await? {
             let id: CaseId = row.get("id")?;
             found.insert(id, candidate(&row)?);
         }
@@ -135,11 +127,11 @@ pub async fn candidates(store: &Store, asked: &Asked) -> Result<Vec<Candidate>, 
 }
 
 impl Asked {
-    fn values(&self, part: &Part) -> Vec<Val> {
+    fn values(&self, whole: &Whole) -> Vec<Val> {
         let bands = slots(&self.bands);
         let mut values = args![self.case, self.limit, bands[0], i64::MAX];
         values.extend(bands[1..].iter().map(|band| Val::Int(Some(*band))));
-        values.extend(part.values());
+        values.extend(whole.values());
         values
     }
 }

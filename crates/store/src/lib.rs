@@ -74,6 +74,7 @@ pub fn statements() -> Vec<db::Statement> {
         counts::verify::STATEMENTS,
         deadlines::STATEMENTS,
         doctor::STATEMENTS,
+        dossiers::STATEMENTS,
         flows::STATEMENTS,
         journal::STATEMENTS,
         lags::STATEMENTS,

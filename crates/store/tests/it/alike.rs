@@ -169,10 +169,7 @@ fn what_becomes_secret_ends_or_is_erased_is_found_by_nothing() {
         let national = || crate::queues::national(&office);
         assert_eq!(found(&office, national(), looked_at.id, "1 2", 9).await.len(), 3);
         let changes = [
-            (
-                "update cases set secrecy = 'secret', lead_institution = 'x', lead_circle = 'x/y' where id = $1",
-                &hidden,
-            ),
+            ("update cases set secrecy = 'secret' where id = $1", &hidden),
             ("update reports set words = '' where case_id = $1", &erased),
         ];
         for (change, case) in changes {
