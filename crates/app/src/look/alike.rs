@@ -15,8 +15,8 @@ use lapor_text::alike::{Between, Likeness, Name, Nearness, Sketch};
 /// How many are offered.
 const OFFERED: usize = 5;
 
-/// How many texts are compared for each part of a scope.
-const COMPARED: u32 = 16;
+/// How many texts are compared at most.
+const COMPARED: u32 = 24;
 
 /// How many words one reason quotes.
 const QUOTED: usize = 5;
