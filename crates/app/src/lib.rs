@@ -11,6 +11,7 @@ pub mod jobs;
 pub mod look;
 pub mod office;
 pub mod perform;
+pub mod personal;
 pub mod ports;
 pub mod receive;
 pub mod rulebook;

@@ -1,5 +1,9 @@
 //! Door 3: any read, cut to what the viewer may see.
 
+mod alike;
+
+pub use alike::{Alike, Similar, similar};
+
 use crate::error::Error;
 use crate::office::App;
 use crate::terms;

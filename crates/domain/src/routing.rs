@@ -1,6 +1,7 @@
 //! Who answers for what: topic × place × duty → institution, with the reasons.
 
 pub mod book;
+pub mod coverage;
 pub mod duties;
 pub mod likeness;
 pub mod propose;

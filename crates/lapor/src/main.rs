@@ -4,6 +4,7 @@ mod admin;
 mod backup;
 mod demo;
 mod doctor;
+mod duty;
 mod import;
 mod jobs;
 mod log;
@@ -71,6 +72,9 @@ enum Command {
     /// Look at the rulebook: the law and the country as data.
     #[command(subcommand)]
     Rulebook(Rulebook),
+    /// Look at who answers for what.
+    #[command(subcommand)]
+    Duty(duty::Chore),
     /// Look after a demo.
     #[command(subcommand)]
     Demo(Demo),
@@ -224,6 +228,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Admin(Admin::ResetPassword { place, login }) => admin::reset_password(&place, &login).await,
         Command::Demo(Demo::Grow { place, options }) => demo::grow::run(&place, &options).await,
         Command::Rulebook(Rulebook::Check { folder }) => rulebook::check(folder.as_deref()),
+        Command::Duty(chore) => duty::run(&chore).await,
         Command::Model(chore) => model::run(&chore),
         Command::Backup { place, copying } => backup::back_up(&place, &copying).await,
         Command::Restore { place, restoring } => backup::bring_back(&place, &restoring).await,

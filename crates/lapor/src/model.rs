@@ -1,5 +1,6 @@
 //! `lapor model`: train a classifier on labelled texts, measure it, ask it why.
 
+mod duplicates;
 mod table;
 mod topics;
 
@@ -54,6 +55,18 @@ pub enum Chore {
         model: PathBuf,
         /// The text.
         text: String,
+    },
+    /// Measure how well reports that tell of the same matter are told from others, on judged pairs.
+    ///
+    /// The file has the columns text_a, text_b and label (1: the same matter); kelurahan_a, kelurahan_b, tanggal_a and
+    /// tanggal_b where they are known; and jenis where pairs were made up, which are told apart from those people judged.
+    EvalDuplicates {
+        /// The CSV file, with a header.
+        #[arg(long)]
+        pairs: PathBuf,
+        /// Print everything as JSON.
+        #[arg(long)]
+        json: bool,
     },
     /// The model of the rulebook's topics: write it as a file for `eval` and `explain`, or measure it.
     Topics {
@@ -111,6 +124,13 @@ pub fn run(chore: &Chore) -> anyhow::Result<ExitCode> {
         }
         Chore::Eval { model, source, json: false } => measure(model, source).map(|figures| print(&figures)),
         Chore::Explain { model, text } => explain(model, text),
+        Chore::EvalDuplicates { pairs, json: true } => {
+            println!("{}", serde_json::to_string(&duplicates::measure(pairs)?.as_json())?);
+            Ok(())
+        }
+        Chore::EvalDuplicates { pairs, json: false } => {
+            duplicates::measure(pairs).map(|judged| judged.print())
+        }
         Chore::Topics { out: Some(out), .. } => topics::write(out),
         Chore::Topics { out: None, .. } => topics::measure(),
     }?;

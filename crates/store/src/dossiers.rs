@@ -5,7 +5,7 @@
 use crate::args;
 use crate::cases;
 use crate::clocks;
-use crate::db::{Row, Together};
+use crate::db::{Row, Together, statements};
 use crate::error::StoreError;
 use crate::journal;
 use crate::keys::Keys;
@@ -19,12 +19,18 @@ use lapor_domain::cases::events::Event;
 use lapor_domain::routing::propose::Proposal;
 use lapor_domain::values::{CaseId, Ticket};
 
+statements! {
+    /// The report of a case with the proposal that it came with, where there is one.
+    REPORT = "select r.title, r.words, r.place, r.happened_on, r.topic, r.institution, r.nonce, \
+              p.case_id as proposed, p.body from reports r left join proposals p on p.case_id = r.case_id \
+              where r.case_id = $1";
+}
+
 /// What is asked of a case, in the order of [`read`].
-static ASKED: Together<8> = Together::of(&[
+static ASKED: Together<7> = Together::of(&[
     cases::BY_ID,
     clocks::OF_CASE,
-    reports::READ,
-    proposals::READ,
+    REPORT,
     messages::OF_CASE,
     journal::EVENTS,
     reports::HELD,
@@ -36,7 +42,6 @@ pub struct Dossier {
     /// Its state.
     pub case: Case,
     report: Vec<Row>,
-    proposal: Vec<Row>,
     messages: Vec<Row>,
     events: Vec<Row>,
     held: Vec<Row>,
@@ -62,13 +67,11 @@ pub struct Content {
 /// # Errors
 /// `Corrupt` when the case can't be read back.
 pub async fn read(store: &Store, id: CaseId) -> Result<Option<Dossier>, StoreError> {
-    let [case, clocks, report, proposal, messages, events, held, bodies] =
-        store.db.together(&ASKED, args![id]).await?;
+    let [case, clocks, report, messages, events, held, bodies] = store.db.together(&ASKED, args![id]).await?;
     let Some(case) = case.first() else { return Ok(None) };
     Ok(Some(Dossier {
         case: cases::read(case, clocks::read(&clocks)?)?,
         report,
-        proposal,
         messages,
         events,
         held,
@@ -93,7 +96,8 @@ impl Dossier {
     /// `NotFound` when the case has no report, `Corrupt` when something does not open.
     pub fn open(self, keys: &Keys) -> Result<(Case, Content), StoreError> {
         let report = self.report.first().ok_or(StoreError::NotFound)?;
-        let proposal = self.proposal.first().map(|row| proposals::proposal(keys, &self.bodies, row));
+        let proposed = report.maybe::<i64>("proposed")?;
+        let proposal = proposed.map(|_| proposals::proposal(keys, &self.bodies, report));
         let content = Content {
             report: reports::text(keys, &self.bodies, report)?,
             proposal: proposal.transpose()?.flatten(),

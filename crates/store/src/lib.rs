@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod agencies;
+pub mod alike;
 pub mod backups;
 pub mod ballast;
 pub mod bulk;
@@ -59,6 +60,8 @@ pub fn statements() -> Vec<db::Statement> {
     [
         access::STATEMENTS,
         agencies::STATEMENTS,
+        alike::STATEMENTS,
+        &alike::CANDIDATES,
         backups::STATEMENTS,
         bulk::STATEMENTS,
         &bulk::MANY,
@@ -71,6 +74,7 @@ pub fn statements() -> Vec<db::Statement> {
         counts::verify::STATEMENTS,
         deadlines::STATEMENTS,
         doctor::STATEMENTS,
+        dossiers::STATEMENTS,
         flows::STATEMENTS,
         journal::STATEMENTS,
         lags::STATEMENTS,

@@ -42,6 +42,18 @@ macro_rules! condition {
     (circle) => {
         "c.secrecy = 'secret' and c.lead_circle = $12 and +c.next_due_at <= $4"
     };
+    (own) => {
+        "c.secrecy = 'open' and (c.lead_acting = $12 or c.lead_institution = $12) and c.next_due_at <= $4"
+    };
+    (coordinated) => {
+        "c.secrecy = 'open' and (c.lead_institution in ( \
+         $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, \
+         $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, \
+         $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, \
+         $63, $64, $65, $66, $67, $68, $69, $70, $71, $72, $73, $74, $75) \
+         or c.lead_institution is null and c.area >= $76 and c.area < $78 \
+         and (c.area = $76 or c.area >= $77)) and c.next_due_at <= $4"
+    };
 }
 
 pub(crate) use condition;
@@ -62,6 +74,18 @@ pub(crate) enum Part {
     Responsible(InstitutionCode),
     /// Secret cases of this circle.
     Circle(UnitCode),
+}
+
+/// The open cases of a scope in as few conditions as there can be: for statements that ask about cases they know by
+/// key, where no index has to serve the condition and an `or` costs nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Whole {
+    /// The national desk's.
+    National,
+    /// Cases whose lead is one of these, and those without a lead in this area.
+    Coordinated(Vec<InstitutionCode>, Option<AreaCode>),
+    /// Cases that this institution acts on or is responsible for.
+    Own(InstitutionCode),
 }
 
 /// The cases that a member of staff sees.
@@ -87,6 +111,26 @@ impl Scope {
     pub(crate) fn parts(&self) -> &[Part] {
         &self.parts
     }
+
+    /// The same without what is secret, in as few conditions as there can be.
+    pub(crate) fn wholes(&self) -> Vec<Whole> {
+        let mut area = self.parts.iter().find_map(|part| match part {
+            Part::AtDeskIn(area) => Some(area.clone()),
+            _ => None,
+        });
+        let mut wholes: Vec<Whole> = Vec::new();
+        for part in &self.parts {
+            match part {
+                Part::National => wholes.push(Whole::National),
+                Part::Below(codes) => wholes.push(Whole::Coordinated(codes.clone(), area.take())),
+                Part::Acting(code) | Part::Responsible(code) => wholes.push(Whole::Own(code.clone())),
+                Part::AtDeskIn(_) | Part::Circle(_) => {}
+            }
+        }
+        wholes.extend(area.map(|area| Whole::Coordinated(Vec::new(), Some(area))));
+        wholes.dedup();
+        wholes
+    }
 }
 
 fn coordinator(staff: &Staff, rulebook: &Rulebook) -> Vec<Part> {
@@ -97,6 +141,24 @@ fn coordinator(staff: &Staff, rulebook: &Rulebook) -> Vec<Part> {
     below.sort();
     let area = rulebook.institution(own).and_then(|one| one.area.clone());
     below.chunks(SLOTS).map(|codes| Part::Below(codes.to_vec())).chain(area.map(Part::AtDeskIn)).collect()
+}
+
+impl Whole {
+    /// The values of its condition.
+    pub(crate) fn values(&self) -> Vec<Val> {
+        match self {
+            Whole::National => args![],
+            Whole::Coordinated(codes, area) => {
+                let mut values = Part::Below(codes.clone()).values();
+                match area {
+                    Some(area) => values.extend(Part::AtDeskIn(area.clone()).values()),
+                    None => values.extend([Val::Text(None), Val::Text(None), Val::Text(None)]),
+                }
+                values
+            }
+            Whole::Own(code) => args![code],
+        }
+    }
 }
 
 impl Part {

@@ -9,12 +9,14 @@
 //!   to the original bytes, so that evidence can be shown where it was written.
 //! - [`PhraseIndex`] finds keywords in it.
 //! - [`personal`] finds what is personal in a text, to warn of it and to take it out.
+//! - [`alike`] says whether two reports may tell of the same matter, and why.
 //! - [`classify`] learns labels from examples and says why it proposes one.
 //! - [`sentences`] reads such examples from a file.
 //! - [`terms`] are the words under which a text is found again.
 //! - [`Gazetteer`] finds and resolves names of official areas.
 //! - [`NameIndex`] finds anything else that has a few names.
 
+pub mod alike;
 pub mod classify;
 mod fold;
 pub mod gazetteer;

@@ -5,7 +5,7 @@
 //! (`yg`, `tdk`, `jln`) are written out. Every word keeps the bytes it came
 //! from, so that what decided can be shown where the person wrote it.
 
-mod slang;
+pub(crate) mod slang;
 #[cfg(test)]
 mod tests;
 

@@ -33,6 +33,18 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 8] = [
+        Self::Nik,
+        Self::FamilyCard,
+        Self::Phone,
+        Self::Email,
+        Self::Plate,
+        Self::Account,
+        Self::Address,
+        Self::Name,
+    ];
+
     /// Its stable name.
     pub fn code(self) -> &'static str {
         match self {

@@ -71,6 +71,11 @@ pub fn stem(word: &str) -> String {
     root.map_or_else(|| by_rules(word), str::to_owned)
 }
 
+/// Whether a stem is a word of the language that is known here; a proper name mostly is none.
+pub(crate) fn is_root(stem: &str) -> bool {
+    ROOTS.contains_key(stem)
+}
+
 fn longer_than_root(word: &str) -> Option<&str> {
     (word.len() >= SHORTEST_ROOT).then_some(word)
 }

@@ -29,13 +29,18 @@ static REGIONAL: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 pub fn terms(text: &str) -> Vec<String> {
     let normalised = Normalised::new(text);
     let mut seen = HashSet::new();
-    let words = normalised.words().iter().map(|word| &normalised.text()[word.text.clone()]);
-    let indonesian = words.flat_map(|word| REGIONAL.get(word).copied().unwrap_or(word).split(' '));
-    let telling = indonesian.filter(|word| says_something(word));
+    let telling = indonesian(&normalised).filter(|word| says_something(word));
     telling.map(stem).filter(|stem| seen.insert(stem.clone())).collect()
 }
 
-fn says_something(word: &str) -> bool {
+/// The words of a text, everyday Javanese and Sundanese ones in Indonesian.
+pub(crate) fn indonesian(text: &Normalised) -> impl Iterator<Item = &str> {
+    let words = text.words().iter().map(|word| &text.text()[word.text.clone()]);
+    words.flat_map(|word| REGIONAL.get(word).copied().unwrap_or(word).split(' '))
+}
+
+/// Whether a word is more than a letter or one that every report holds.
+pub(crate) fn says_something(word: &str) -> bool {
     let is_letter = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_lowercase());
     !is_letter && !STOP_WORDS.contains(word)
 }

@@ -2,6 +2,7 @@
 
 mod clocks;
 mod names;
+mod personal;
 mod statuses;
 mod sums;
 mod threads;
@@ -9,6 +10,7 @@ mod timelines;
 
 pub(crate) use clocks::{Due, days_between, left};
 pub(crate) use names::BookNames;
+pub(crate) use personal::Warning;
 pub(crate) use statuses::status_chip;
 pub(crate) use sums::sum_views;
 pub(crate) use threads::{Reading, messages};

@@ -38,6 +38,7 @@ chapters![
     "layout",
     "mail",
     "moves",
+    "personal",
     "portal",
     "portal_track",
     "reasons",

@@ -120,5 +120,6 @@ fn words_that_only_look_alike_do_not_find_each_other() {
 
 #[test]
 fn another_version_of_the_language_work_is_another_manner() {
-    assert_eq!(MANNER, format!("stems-{}", lapor_text::terms::VERSION));
+    let (terms, alike) = (lapor_text::terms::VERSION, lapor_text::alike::VERSION);
+    assert_eq!(MANNER, format!("stems-{terms}.alike-{alike}"));
 }

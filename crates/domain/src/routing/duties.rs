@@ -169,9 +169,10 @@ fn duty_reason(duty: &Duty, institution: Option<&Institution>) -> Reason {
     Reason { rule: Rule::Duty, args, spans: Vec::new() }
 }
 
-type Owner<'b> = Result<(&'b Institution, Vec<Reason>), Why>;
+pub(super) type Owner<'b> = Result<(&'b Institution, Vec<Reason>), Why>;
 
-fn owner<'b>(duty: &Duty, area: Option<&AreaCode>, book: &'b impl RoutingBook) -> Owner<'b> {
+/// Whom a row names for a place, or what is missing.
+pub(super) fn owner<'b>(duty: &Duty, area: Option<&AreaCode>, book: &'b impl RoutingBook) -> Owner<'b> {
     match duty.level {
         Level::National => {
             let code = duty.institution.as_ref().ok_or(Why::NoInstitution)?;

@@ -51,7 +51,8 @@ impl Rows {
     }
 }
 
-fn column(header: &StringRecord, name: &str) -> anyhow::Result<usize> {
+/// Where a column stands.
+pub fn column(header: &StringRecord, name: &str) -> anyhow::Result<usize> {
     let at = header.iter().position(|known| known == name);
     at.with_context(|| {
         format!("no column {name:?}; there are: {}", header.iter().collect::<Vec<_>>().join(", "))

@@ -1,6 +1,7 @@
 //! The program as those live it who meet it.
 
 mod canary;
+mod duty;
 mod grow;
 mod import;
 mod letters;

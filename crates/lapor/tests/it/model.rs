@@ -104,3 +104,48 @@ fn what_cannot_be_used_is_named() {
     let complaint = place.fail(&["model", "explain", "--model", &damaged, "jalan"]);
     assert!(complaint.contains("damaged: this is not a model file"), "{complaint}");
 }
+
+const JUDGED: &str = "\
+text_a,text_b,kelurahan_a,kelurahan_b,tanggal_a,tanggal_b,label
+Lubang besar di Jalan Kenanga RT 3 dekat pasar,jln kenanga rt 03 berlubang besar dekat pasar,Kertasari,Kertasari,2026-03-01,2026-03-04,1
+Lampu jalan Melati padam tiga malam,Lampu di jalan Melati padam sudah tiga malam,Kertasari,Kertasari,2026-03-01,2026-03-02,1
+Lubang besar di Jalan Kenanga dekat pasar,Lubang besar di Jalan Kenanga dekat pasar,Kertasari,Sukamaju,2026-03-01,2026-03-04,0
+Sampah menumpuk di tepi kali,Antrean loket samsat terlalu panjang,Kertasari,Kertasari,2026-03-01,2026-03-04,0
+";
+
+const MADE_UP: &str = "\
+text_a,text_b,label,jenis
+Got di RT 4 mampet dan bau,Selokan RT 4 mampet lalu bau,1,parafrase
+Got di RT 4 mampet dan bau,Got di RT 9 mampet dan bau,0,lokasi_beda
+Got di RT 4 mampet dan bau,Air sungai meluap ke sawah,0,topik_sama
+";
+
+#[test]
+fn judged_pairs_are_told_apart_from_made_up_ones() {
+    let place = Installation::embedded();
+    let measure = |name: &str, pairs: &str| {
+        let file = place.file(name, pairs);
+        let told = place.run(&["model", "eval-duplicates", "--pairs", &file]);
+        let json = place.run(&["model", "eval-duplicates", "--pairs", &file, "--json"]);
+        (told, serde_json::from_str::<Value>(&json).expect("one JSON object"))
+    };
+    let (told, gold) = measure("gold.csv", JUDGED);
+    assert!(told.contains("gold: 4 pairs, 2 alike") && !told.contains("synthetic"), "{told}");
+    assert_eq!((&gold["gold"]["pairs"], &gold["gold"]["alike"]), (&4.into(), &2.into()));
+    for figure in ["auc", "precision", "recall", "f1", "found"] {
+        let figure = &gold["gold"][figure];
+        assert_eq!(figure["value"], 1.0, "{gold}");
+        assert!(figure["low"].is_number() && figure["high"].is_number(), "{gold}");
+    }
+    assert!(gold.get("synthetic").is_none());
+
+    let (told, synthetic) = measure("synthetic.csv", MADE_UP);
+    assert!(told.contains("synthetic, lokasi_beda: 1 pairs, 0 alike"), "{told}");
+    assert!(synthetic.get("gold").is_none());
+    let kinds = &synthetic["synthetic"]["by_jenis"];
+    assert_eq!(kinds["parafrase"]["offered"]["value"], 1.0, "{synthetic}");
+    for stranger in ["lokasi_beda", "topik_sama"] {
+        assert_eq!(kinds[stranger]["offered"]["value"], 0.0, "{synthetic}");
+        assert_eq!(kinds[stranger]["auc"]["value"], 1.0, "{synthetic}");
+    }
+}

@@ -8,9 +8,9 @@ use crate::dialect::search::{self as dialect, Forgot, Step};
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::reports::{self, ReportText};
-use crate::{cases, settings};
+use crate::{alike, cases, settings};
 use lapor_domain::cases::case::Case;
-use lapor_domain::values::CaseId;
+use lapor_domain::values::{AreaCode, CaseId};
 use std::time::{Duration, Instant};
 
 statements! {
@@ -23,10 +23,11 @@ statements! {
     /// Whether anything is owed.
     ANY = "select case_id from search_due order by case_id, version limit 1";
     /// What a case is indexed under.
-    MARK = "select words, tokens from search_marks where case_id = $1";
+    MARK = "select words, tokens, bands from search_marks where case_id = $1";
     /// What a case is indexed under from now on.
-    SET_MARK = "insert into search_marks (case_id, words, tokens) values ($1, $2, $3) \
-                on conflict (case_id) do update set words = excluded.words, tokens = excluded.tokens";
+    SET_MARK = "insert into search_marks (case_id, words, tokens, bands) values ($1, $2, $3, $4) \
+                on conflict (case_id) do update \
+                set words = excluded.words, tokens = excluded.tokens, bands = excluded.bands";
     /// A case that is not in the index any more.
     DROP_MARK = "delete from search_marks where case_id = $1";
 }
@@ -40,13 +41,15 @@ const LONG_ENOUGH: Duration = Duration::from_millis(25);
 /// The name of the setting that says whether words were lost that the index still holds somewhere.
 const LOST: &str = "search-lost-words";
 
-/// How a report's words become terms.
+/// How a report's words become terms, and what reports like it are found by.
 #[derive(Clone, Copy, Debug)]
 pub struct Terms {
     /// The name of this way. When it changes, every case is indexed anew.
     pub manner: &'static str,
     /// The terms of a report.
     pub of: fn(&ReportText) -> Vec<String>,
+    /// The bands of these terms in this place.
+    pub bands: fn(&[String], Option<&AreaCode>) -> Vec<i64>,
 }
 
 /// What one turn of the indexer did.
@@ -256,6 +259,16 @@ pub(super) struct Entry {
     version: i64,
     words: Vec<String>,
     tokens: Vec<String>,
+    /// Of an open case that is not secret.
+    bands: Vec<i64>,
+}
+
+/// The fingerprints that a case is indexed under.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Marks {
+    words: i64,
+    tokens: i64,
+    bands: Option<i64>,
 }
 
 impl Entry {
@@ -264,19 +277,39 @@ impl Entry {
         [self.words.as_slice(), &self.tokens].concat()
     }
 
-    /// The fingerprints of words and tokens; none when the case must not be in the index.
-    pub(super) fn marks(&self) -> Option<(i64, i64)> {
-        (!self.tokens.is_empty()).then(|| (fingerprint(&self.words), fingerprint(&self.tokens)))
+    /// The bands that it should be found by, in order.
+    pub(super) fn sorted_bands(&self) -> Vec<i64> {
+        let mut bands = self.bands.clone();
+        bands.sort_unstable();
+        bands.dedup();
+        bands
+    }
+
+    /// Its fingerprints; none when the case must not be in the index.
+    pub(super) fn marks(&self) -> Option<Marks> {
+        (!self.tokens.is_empty()).then(|| Marks {
+            words: fingerprint(&self.words),
+            tokens: fingerprint(&self.tokens),
+            bands: (!self.bands.is_empty()).then(|| {
+                let named: Vec<String> = self.bands.iter().map(i64::to_string).collect();
+                fingerprint(&named)
+            }),
+        })
     }
 }
 
 /// What a case should be found by.
 pub(super) async fn read(store: &Store, id: CaseId, terms: Terms) -> Result<Entry, StoreError> {
     let case = cases::get(store, id).await?.ok_or_else(|| StoreError::Corrupt("no such case".into()))?;
-    let (mut words, mut tokens) = (Vec::new(), Vec::new());
+    let (mut words, mut tokens, mut bands) = (Vec::new(), Vec::new(), Vec::new());
     if !case.is_secret() {
-        words = (terms.of)(&reports::read(store, &case).await?);
+        let report = reports::read(store, &case).await?;
+        words = (terms.of)(&report);
         tokens = tokens::of_case(&case);
+        if case.status.is_open() {
+            bands = (terms.bands)(&words, case.area.as_ref());
+            bands.truncate(alike::MOST);
+        }
     }
     for list in [&mut words, &mut tokens] {
         list.iter_mut().for_each(|term| *term = dialect::term_of(term));
@@ -284,7 +317,7 @@ pub(super) async fn read(store: &Store, id: CaseId, terms: Terms) -> Result<Entr
         list.sort();
         list.dedup();
     }
-    Ok(Entry { case: id, version: whole(case.version), words, tokens })
+    Ok(Entry { case: id, version: whole(case.version), words, tokens, bands })
 }
 
 /// What writing an entry changed.
@@ -299,9 +332,12 @@ enum Outcome {
 }
 
 /// The fingerprints that a case is indexed under.
-pub(super) async fn held(tx: &mut Tx, case: CaseId) -> Result<Option<(i64, i64)>, StoreError> {
+pub(super) async fn held(tx: &mut Tx, case: CaseId) -> Result<Option<Marks>, StoreError> {
     let row = tx.one_or_none(MARK, args![case]).await?;
-    row.map(|row| Ok((row.get("words")?, row.get("tokens")?))).transpose()
+    row.map(|row| {
+        Ok(Marks { words: row.get("words")?, tokens: row.get("tokens")?, bands: row.maybe("bands")? })
+    })
+    .transpose()
 }
 
 async fn write(tx: &mut Tx, store: &Store, entry: &Entry, pace: Pace) -> Result<Outcome, StoreError> {
@@ -310,24 +346,37 @@ async fn write(tx: &mut Tx, store: &Store, entry: &Entry, pace: Pace) -> Result<
     if held == marks && pace == Pace::Changed {
         return Ok(Outcome::Same);
     }
-    let taken = tx.run(dialect::take_out(engine), args![entry.case]).await?;
-    match marks {
-        Some((words, tokens)) => {
-            let terms = dialect::entry(engine, entry.case, &entry.terms());
-            tx.run(dialect::put_in(engine), args![entry.case, terms]).await?;
-            tx.run(SET_MARK, args![entry.case, words, tokens]).await?;
-        }
-        None => {
-            tx.run(DROP_MARK, args![entry.case]).await?;
-        }
+    if marks.is_none() || pace == Pace::All || marks.map(|now| now.bands) != held.map(|was| was.bands) {
+        alike::put(tx, entry.case, &entry.bands).await?;
     }
+    let is_word_for_word = |was: &Marks, now: &Marks| (was.words, was.tokens) == (now.words, now.tokens);
+    if pace == Pace::Changed
+        && held.as_ref().zip(marks.as_ref()).is_some_and(|(was, now)| is_word_for_word(was, now))
+    {
+        set_mark(tx, entry.case, marks).await?;
+        return Ok(Outcome::Written);
+    }
+    let taken = tx.run(dialect::take_out(engine), args![entry.case]).await?;
+    if marks.is_some() {
+        let terms = dialect::entry(engine, entry.case, &entry.terms());
+        tx.run(dialect::put_in(engine), args![entry.case, terms]).await?;
+    }
+    set_mark(tx, entry.case, marks).await?;
     Ok(match held {
         // What no mark told of stood there all the same, under words that nobody knows.
         None if marks.is_none() && taken > 0 => Outcome::LostWords,
         None if marks.is_none() => Outcome::Same,
-        Some((words, _)) if marks.is_none_or(|now| now.0 != words) => Outcome::LostWords,
+        Some(was) if marks.is_none_or(|now| now.words != was.words) => Outcome::LostWords,
         _ => Outcome::Written,
     })
+}
+
+async fn set_mark(tx: &mut Tx, case: CaseId, marks: Option<Marks>) -> Result<(), StoreError> {
+    match marks {
+        Some(marks) => tx.run(SET_MARK, args![case, marks.words, marks.tokens, marks.bands]).await?,
+        None => tx.run(DROP_MARK, args![case]).await?,
+    };
+    Ok(())
 }
 
 /// Tells two lists of terms apart (FNV-1a). Nothing secret hangs on it: the terms stand beside it.

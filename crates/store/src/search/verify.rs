@@ -84,6 +84,9 @@ async fn compare(
     if entry.marks() != held(tx, case).await? {
         return Ok(Some("indexed under other terms"));
     }
+    if crate::alike::held(tx, case).await? != entry.sorted_bands() {
+        return Ok(Some("likenesses are looked for under other numbers"));
+    }
     if entry.marks().is_none() {
         let is_in = tx.one_or_none(dialect::is_in(engine), args![case]).await?.is_some();
         return Ok(is_in.then_some("in the index, where it must not be"));

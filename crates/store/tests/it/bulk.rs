@@ -102,7 +102,7 @@ pub async fn story(fresh: Fresh) {
     while counting::count(&office.store, 50).await.expect("counted") > 0 {}
     let wrong = lapor_store::counts::verify(&office.store, || {}).await.expect("compared");
     assert_eq!(wrong, []);
-    let terms = search::Terms { manner: "one", of: |_| vec!["pasar".to_owned()] };
+    let terms = search::Terms { manner: "one", of: |_| vec!["pasar".to_owned()], bands: |_, _| vec![1] };
     let mut seen = 0;
     loop {
         let turn = search::index(&office.store, terms).await.expect("indexed");

@@ -2,6 +2,7 @@
 
 mod access;
 mod agencies;
+mod alike;
 mod backups;
 mod ballast;
 mod bulk;

@@ -21,8 +21,11 @@ use std::path::Path;
 const WORDS: [&str; 6] = ["jalan", "lampu", "sampah", "banjir", "antre", "zxqvkenari"];
 
 /// Terms as plain words, so that the tests know them.
-const PLAIN: Terms =
-    Terms { manner: "plain", of: |report| report.words.split(' ').map(str::to_owned).collect() };
+const PLAIN: Terms = Terms {
+    manner: "plain",
+    of: |report| report.words.split(' ').map(str::to_owned).collect(),
+    bands: |_, _| vec![],
+};
 
 /// The same under another name.
 const PLAIN_TOO: Terms = Terms { manner: "plain too", ..PLAIN };
@@ -254,7 +257,8 @@ fn an_index_is_made_again_by_itself_and_answers_meanwhile() {
             kept.push(keep(&office, "jalan", number, |_| {}).await.ticket);
         }
         index_all(&office).await;
-        const OTHER: Terms = Terms { manner: "other", of: |_| vec!["jalan".to_owned(), "lain".to_owned()] };
+        const OTHER: Terms =
+            Terms { manner: "other", of: |_| vec!["jalan".to_owned(), "lain".to_owned()], ..PLAIN };
         let ask = |word: &str| question(crate::queues::national(&office), &[word], Filters::default());
         let turn = index(&office.store, OTHER).await.expect("a turn");
         assert!(turn.is_more && turn.again > 0 && turn.again < 120, "{turn:?}");

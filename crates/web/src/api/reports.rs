@@ -2,6 +2,7 @@
 
 use super::bodies::{Body, Fields};
 use super::shapes::cases::{FullShape, ReceiptShape, href};
+use super::shapes::warnings::warnings;
 use super::terms::{Holder, Terms, etag};
 use crate::fault::Fault;
 use crate::limits::Client;
@@ -162,6 +163,9 @@ impl RatingBody {
 /// The answer holds the ticket and the access code; whoever has both reads and steers the case. With an
 /// `Idempotency-Key` (hard to guess, such as a UUID) the request can be repeated: the same key with the same body is
 /// the same report, and gets the same ticket and code.
+///
+/// `warnings` says what the texts give away of a person, by kind and place, so that a program can tell its user. They
+/// never stop a report.
 #[utoipa::path(
     post, path = "/api/v1/reports", operation_id = "send_report", tag = "reports", request_body = ReportBody,
     responses((status = 201, description = "Received and kept", body = ReceiptShape))
@@ -177,11 +181,12 @@ pub(crate) async fn receive(
     let draft = ReportBody::read(fields)?.draft();
     let arrival = Arrival { channel: Channel::Api, sent_at: None, age: Age::Live, token: terms.token() };
     let receipt = receive::receive(&site.app, &draft, &arrival).await?;
-    Ok(receipt_answer(&receipt, &site, &reader))
+    Ok(receipt_answer((&draft, &receipt), &site, &reader))
 }
 
-fn receipt_answer(receipt: &Receipt, site: &Site, reader: &Reader) -> Response {
-    let shape = ReceiptShape::of(receipt, &site.app.present(), reader.words);
+fn receipt_answer((draft, receipt): (&Draft, &Receipt), site: &Site, reader: &Reader) -> Response {
+    let warnings = warnings(draft, reader.words);
+    let shape = ReceiptShape::of(receipt, warnings, &site.app.present(), reader.words);
     let mut response = answer(StatusCode::CREATED, receipt.case.seen_version, reader, Json(shape));
     if let Ok(location) = HeaderValue::from_str(&href(receipt.ticket)) {
         response.headers_mut().insert(LOCATION, location);

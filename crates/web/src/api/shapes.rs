@@ -5,6 +5,7 @@ pub(super) mod clocks;
 pub(super) mod lists;
 pub(super) mod routes;
 pub(super) mod threads;
+pub(super) mod warnings;
 
 use lapor_domain::values::{Instant, Zone};
 

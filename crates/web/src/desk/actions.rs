@@ -11,6 +11,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use lapor_app::Error;
 use lapor_app::perform::perform;
+use lapor_app::personal::Exposed;
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::CommandName;
 use lapor_domain::cases::refusal::{Refusal, RefusalCode};
@@ -86,7 +87,9 @@ pub(crate) async fn return_to_work(State(site): State<Site>, posted: Posted) -> 
 async fn act(site: &Site, posted: Posted, name: CommandName) -> Result<Response, Fault> {
     let Posted { reader, person, seated, ticket, form } = posted;
     let Some(seated) = seated else { return Ok(lost::seat(site, &reader, &person, (ticket, &form))) };
+    let exposed = form.unwarned();
     let no = match form.command(name) {
+        Ok(_) if !exposed.is_empty() => No::NotYet(exposed),
         Err(open) => No::Open(open),
         Ok(command) => {
             match perform(&site.app, ticket, &command, &seated.actor(), &form.envelope()).await {
@@ -110,6 +113,8 @@ pub(super) enum No {
     Open(Open),
     /// A lawful no.
     Refused(Refusal),
+    /// The text gives something away of a person; pressing once more sends it.
+    NotYet(Vec<Exposed>),
 }
 
 /// On to the case; to the list when the case has left the desk that is open.

@@ -1,6 +1,7 @@
 //! A case on the desk.
 
 mod acts;
+mod alike;
 mod facts;
 mod marks;
 pub(super) mod page;
@@ -15,7 +16,8 @@ use crate::site::Site;
 use crate::viewer::Seated;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use lapor_app::look::{self, Seen};
+use lapor_app::look::{self, Seen, Similar};
+use lapor_app::personal::Exposed;
 use lapor_domain::cases::commands::CommandName;
 use lapor_domain::cases::refusal::RefusalCode;
 use lapor_domain::values::{Ticket, UserId};
@@ -37,6 +39,7 @@ pub(crate) struct Asked {
 pub(super) struct CaseView {
     seen: Seen,
     officers: Vec<(UserId, String)>,
+    similar: Vec<Similar>,
     done: Option<CommandName>,
     institution_q: String,
     draft: Option<Draft>,
@@ -46,6 +49,8 @@ pub(super) struct CaseView {
 pub(super) struct Draft {
     name: CommandName,
     form: CaseForm,
+    /// What its text gives away of a person, where nothing else keeps it from being sent.
+    exposed: Vec<Exposed>,
     /// What is wrong: the field, none for the case as a whole; and the sentence.
     flaws: Vec<(Option<&'static str>, String)>,
     /// The answer's status.
@@ -56,6 +61,10 @@ impl Draft {
     /// The form with the reason why it comes back.
     pub(super) fn new(words: Words, name: CommandName, form: CaseForm, no: No) -> Draft {
         let (field, text, is_stale) = match &no {
+            No::NotYet(exposed) => {
+                let exposed = exposed.clone();
+                return Draft { name, form, exposed, flaws: Vec::new(), status: StatusCode::OK };
+            }
             No::Open(open) => (Some(open.0), words.word("field-choose"), false),
             No::Refused(refusal) => {
                 (refusal.code.field(), words.refusal(refusal), refusal.code == RefusalCode::Stale)
@@ -67,7 +76,7 @@ impl Draft {
             flaws.push((Some("text"), words.named("refusal", RefusalCode::TextMissing.code())));
         }
         let status = if is_stale { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-        Draft { name, form, flaws, status }
+        Draft { name, form, exposed: Vec::new(), flaws, status }
     }
 
     /// The sentence about a field.
@@ -85,7 +94,8 @@ impl CaseView {
             Some(lead) => look::assignable(&site.app, lead).await?,
             None => Vec::new(),
         };
-        Ok(CaseView { seen, officers, done: None, institution_q: String::new(), draft: None })
+        let similar = look::similar(&site.app, &seated.staff, &seen).await?;
+        Ok(CaseView { seen, officers, similar, done: None, institution_q: String::new(), draft: None })
     }
 
     /// With a form that came back.

@@ -8,6 +8,7 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 use jiff::civil::Date;
 use lapor_app::perform::Envelope;
+use lapor_app::personal::{Exposed, in_answer};
 use lapor_domain::cases::commands::{AnswerKind, Command, CommandName, DeclineReason, RejectionCode};
 use lapor_domain::values::{InstitutionCode, Ticket, UnitCode, UnitKindCode, UserId};
 use serde::Deserialize;
@@ -48,6 +49,8 @@ pub(super) struct CaseForm {
     pub law: String,
     /// The day by which something is promised.
     pub until: String,
+    /// Of which kinds of personal data this form has warned.
+    pub warned: String,
 }
 
 /// A field that was left open where something must be chosen.
@@ -84,6 +87,17 @@ impl CaseForm {
                 Command::Answer { kind, text, law: self.law_for(kind) }
             }
         })
+    }
+
+    /// What the text gives away of a person that this form has not warned of yet. Only kinds travel with the form,
+    /// never what was found.
+    pub(super) fn unwarned(&self) -> Vec<Exposed> {
+        let mut found = in_answer(&self.text);
+        let is_told = found.iter().all(|one| self.warned.split(' ').any(|kind| kind == one.kind));
+        if is_told {
+            found.clear();
+        }
+        found
     }
 
     /// What is no day is none to come, and is refused as such.

@@ -1,6 +1,7 @@
 //! The staff's pages, as their people use them.
 
 mod actions;
+mod alike;
 mod case;
 pub mod clerk;
 mod letters;

@@ -5,6 +5,7 @@ mod api;
 mod desk;
 mod goldens;
 mod guard;
+mod personal;
 mod portal;
 mod routes;
 mod statements;

@@ -6,4 +6,4 @@ mod report;
 mod sent;
 mod statistics;
 mod track;
-mod visitor;
+pub mod visitor;

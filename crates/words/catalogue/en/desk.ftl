@@ -97,6 +97,20 @@ desk-proposal-confidence = confidence { $share }
 desk-proposal-alternatives = Other possibilities
 desk-proposal-suggestions = Resembles examples
 desk-proposal-suggestions-hint = Compared with example sentences of the rulebook. These are suggestions and may be wrong; you decide.
+desk-case-similar = Similar reports that are still open
+desk-case-similar-hint = They may be about the same matter, or not. Nothing is merged by itself.
+desk-similar-same-village = the same village
+desk-similar-village-unsaid = one of them does not name its village
+desk-similar-same-road = the same road: { $name }
+desk-similar-same-name = the same place name: { $name }
+desk-similar-same-numbers = both say { $numbers }
+desk-similar-words = words in common: { $words }
+desk-similar-days-apart =
+    { $days ->
+        [0] received within a day of each other
+        [one] { $days } day apart
+       *[other] { $days } days apart
+    }
 
 ## What can be done.
 

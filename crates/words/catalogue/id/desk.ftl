@@ -97,6 +97,19 @@ desk-proposal-confidence = keyakinan { $share }
 desk-proposal-alternatives = Kemungkinan lain
 desk-proposal-suggestions = Mirip contoh laporan
 desk-proposal-suggestions-hint = Dibandingkan dengan contoh kalimat di buku aturan. Ini hanya saran dan bisa keliru; Andalah yang memutuskan.
+desk-case-similar = Laporan serupa yang masih terbuka
+desk-case-similar-hint = Bisa jadi masalahnya sama, bisa jadi tidak. Tidak ada yang digabung dengan sendirinya.
+desk-similar-same-village = desa/kelurahan yang sama
+desk-similar-village-unsaid = salah satunya tidak menyebut desa/kelurahan
+desk-similar-same-road = jalan yang sama: { $name }
+desk-similar-same-name = nama tempat yang sama: { $name }
+desk-similar-same-numbers = sama-sama { $numbers }
+desk-similar-words = kata yang sama: { $words }
+desk-similar-days-apart =
+    { $days ->
+        [0] diterima dalam satu hari
+       *[other] berjarak { $days } hari
+    }
 
 ## What can be done.
 

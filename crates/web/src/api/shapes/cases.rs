@@ -4,6 +4,7 @@ use super::clocks::{ClockShape, clocks};
 use super::rfc3339;
 use super::routes::{RouteShape, decided_by, route};
 use super::threads::{ActionShape, EventShape, MessageShape, ViewShape, actions, messages, timeline, views};
+use super::warnings::WarningShape;
 use lapor_app::look::Seen;
 use lapor_app::office::Present;
 use lapor_app::receive::Receipt;
@@ -76,6 +77,8 @@ pub(crate) struct ReceiptShape {
     /// What opens the case, together with the ticket. Keep it: it is shown only here.
     #[schema(example = "1234-5678-9012-3456-7890")]
     access_code: String,
+    /// What the texts give away of a person.
+    warnings: Vec<WarningShape>,
     #[serde(flatten)]
     case: CaseShape,
 }
@@ -111,12 +114,18 @@ pub(crate) struct FullShape {
 
 impl ReceiptShape {
     /// Of a report that is kept.
-    pub fn of(receipt: &Receipt, present: &Present, words: Words) -> ReceiptShape {
+    pub fn of(
+        receipt: &Receipt,
+        warnings: Vec<WarningShape>,
+        present: &Present,
+        words: Words,
+    ) -> ReceiptShape {
         // Only the system can have routed it within its reception; a repeat may find it further on.
         let by = if receipt.case.lead.is_some() { "system" } else { "person" };
         let routing = route(&receipt.case, Some(&receipt.proposal), by, present, words);
         ReceiptShape {
             access_code: receipt.access_code.reveal(),
+            warnings,
             case: CaseShape::of(&receipt.case, routing, present, words),
         }
     }

@@ -8,6 +8,7 @@ use super::{CaseView, Draft};
 use crate::components::{
     Button, Choice, Choices, Field, Look, actions, button, hidden_fields, radios, textarea_field,
 };
+use crate::views::Warning;
 use data_encoding::BASE64URL_NOPAD;
 use lapor_app::book::Book;
 use lapor_domain::cases::commands::CommandName;
@@ -16,6 +17,7 @@ use lapor_domain::reports::WORDS_LIMIT;
 use lapor_domain::rulebook::Directory;
 use lapor_words::Words;
 use maud::{Markup, html};
+use std::collections::BTreeSet;
 
 /// A command with the end of its form's address.
 struct Act {
@@ -77,10 +79,13 @@ impl Acts<'_> {
         let case = &self.view.seen.case;
         let (version, token) = (case.seen_version.to_string(), token());
         let label = self.label(act.name);
+        let warned = self.warned(act.name);
         html! {
             @if act.name == CommandName::Route { (self.lead_search()) }
             form method="post" action={ "/desk/cases/" (case.ticket) "/" (act.path) } {
                 (hidden_fields(&[("seat", &self.seat), ("seen_version", &version), ("token", &token)]))
+                @if !warned.is_empty() { (hidden_fields(&[("warned", &warned)])) }
+                (self.warning(act.name))
                 (self.fields(act.name))
                 (actions(&button(&Button { label: &label, look: act.look, ..Button::default() })))
             }
@@ -114,6 +119,21 @@ impl Acts<'_> {
     /// The form of this command that came back.
     fn draft(&self, name: CommandName) -> Option<&Draft> {
         self.view.draft.as_ref().filter(|draft| draft.name == name)
+    }
+
+    /// The kinds of personal data that the form of this command has warned of.
+    fn warned(&self, name: CommandName) -> String {
+        let Some(draft) = self.draft(name) else { return String::new() };
+        let now = draft.exposed.iter().map(|one| one.kind);
+        let kinds: BTreeSet<&str> = draft.form.warned.split_whitespace().chain(now).collect();
+        kinds.into_iter().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the text gives away of a person, above it.
+    fn warning(&self, name: CommandName) -> Markup {
+        let Some(draft) = self.draft(name) else { return html! {} };
+        let (words, found) = (self.words, draft.exposed.as_slice());
+        Warning { words, who: "answer", found, change: html! {} }.shown(|_| &draft.form.text)
     }
 
     fn flaw(&self, name: CommandName, field: &str) -> Option<&str> {

@@ -1,6 +1,7 @@
 //! The page of a case.
 
 use super::acts::Acts;
+use super::alike::similar;
 use super::facts::Facts;
 use super::proposal::proposal;
 use super::{CaseView, Draft};
@@ -37,7 +38,7 @@ pub(in crate::desk) fn case(site: &Site, reader: &Reader, seated: &Seated, view:
     let address = format!("/desk/cases/{title}");
     let sheet = DeskSheet {
         title: &title,
-        has_errors: view.draft.is_some(),
+        has_errors: view.draft.as_ref().is_some_and(|draft| !draft.flaws.is_empty()),
         address: &address,
         before: Some(before),
         body,
@@ -49,6 +50,11 @@ fn notices(words: Words, view: &CaseView) -> Markup {
     html! {
         @if let Some(done) = view.done {
             (notice(Tone::Good, None, &html! { p role="status" { (words.named("desk-done", done.code())) } }))
+        }
+        @if view.draft.as_ref().is_some_and(|draft| !draft.exposed.is_empty()) {
+            (notice(Tone::Warning, None, &html! {
+                p role="status" { a href="#personal" { (words.word("personal-answer-unsent")) } }
+            }))
         }
     }
 }
@@ -101,6 +107,7 @@ fn work(words: Words, seated: &Seated, view: &CaseView, acts: &Acts<'_>) -> Mark
         h2 { (words.word("desk-case-words")) }
         (super::marks::report(&seen.report, seen.proposal.as_ref()))
         (proposal(words, seen.proposal.as_ref(), names))
+        (similar(words, &view.similar, names))
         h2 { (words.word("thread-label")) }
         (thread(words, &said))
         h2 { (words.word("desk-case-actions")) }

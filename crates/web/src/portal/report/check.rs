@@ -3,13 +3,15 @@
 use super::right::{destination, topic_name};
 use super::values::today;
 use super::{Look, checks};
+use crate::components::Look as Shape;
 use crate::components::{
     Button, Change, Icon, SummaryRow, Tone, actions, back_link, button, notice, paragraphs, summary_list,
 };
-use crate::views::BookNames;
+use crate::views::{BookNames, Warning};
 use lapor_app::App;
+use lapor_app::personal::in_report;
 use lapor_app::receive::preview;
-use lapor_domain::reports::{Channel, Kind, Secrecy};
+use lapor_domain::reports::{Channel, Field, Kind, Secrecy};
 use maud::{Markup, html};
 
 /// Title and content.
@@ -24,6 +26,7 @@ pub(super) fn body(look: &Look<'_>, app: &App) -> (String, Markup) {
         (back_link(words, "go", "back"))
         h1 { (title) }
         (rows(look, app))
+        (personal(look, app))
         @if let Some(proposal) = &proposal { (destination(words, proposal, secrecy, names)) }
         @if secrecy == Secrecy::Secret {
             (notice(Tone::Plain, None, &html! { p { (words.word("portal-right-secret-hint")) } }))
@@ -36,6 +39,22 @@ pub(super) fn body(look: &Look<'_>, app: &App) -> (String, Markup) {
         }
     };
     (title, body)
+}
+
+/// What the reporter's text gives away; sending stays one press away.
+fn personal(look: &Look<'_>, app: &App) -> Markup {
+    let (words, values) = (look.words, look.values);
+    let found = in_report(&values.draft(app));
+    let to = if found.iter().any(|one| one.field == Field::Words) { "change-what" } else { "change-where" };
+    let label = words.word("personal-change");
+    let change = button(&Button {
+        label: &label,
+        look: Shape::Secondary,
+        sends: Some(("go", to)),
+        ..Button::default()
+    });
+    let warning = Warning { words, who: "report", found: &found, change };
+    warning.shown(|field| if field == Field::Place { &values.place } else { &values.words })
 }
 
 fn rows(look: &Look<'_>, app: &App) -> Markup {
