@@ -36,6 +36,8 @@ pub(crate) fn sqlite() -> Migrator {
         (14, "0014_chores"),
         (15, "0015_promises"),
         (16, "0016_owed_flows"),
+        (21, "0021_local_figures"),
+        (22, "0022_narrowed_lists"),
     )
 }
 
@@ -53,6 +55,8 @@ pub(crate) fn postgres() -> Migrator {
         (14, "0014_chores"),
         (15, "0015_promises"),
         (16, "0016_owed_flows"),
+        (21, "0021_local_figures"),
+        (22, "0022_narrowed_lists"),
     )
 }
 
