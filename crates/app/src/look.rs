@@ -21,7 +21,7 @@ pub use lapor_store::counts::Standing;
 use lapor_store::dossiers::Dossier;
 pub use lapor_store::messages::Message;
 use lapor_store::queues::Queue;
-pub use lapor_store::queues::{Cursor, QueueRow, View};
+pub use lapor_store::queues::{Cursor, Narrowed, QueueRow, View};
 pub use lapor_store::reports::ReportText;
 use lapor_store::scope::Scope;
 pub use lapor_store::search::{CAP, Filters, Hits, State};
@@ -152,6 +152,34 @@ pub async fn queue(
         None => None,
     };
     Ok(queues::page(&app.store, &Queue { scope, view, after, limit }).await?)
+}
+
+/// A list that is narrowed down.
+#[derive(Clone, Debug)]
+pub struct Narrow {
+    /// Which list.
+    pub view: View,
+    /// What must hold besides.
+    pub filters: Filters,
+    /// Where the page before ended, or the walk of one that was not full.
+    pub after: Option<Cursor>,
+    /// How many rows at most.
+    pub limit: u32,
+}
+
+/// A page of a desk's queue, narrowed down, and cut to what the member of staff may see. Secret cases are in it as far as
+/// they are in the list.
+///
+/// # Errors
+/// The records can't be read.
+pub async fn narrowed(app: &App, staff: &Staff, narrow: &Narrow) -> Result<Narrowed, Error> {
+    let scope = Scope::of(staff, &app.book().rulebook);
+    let after = match narrow.after {
+        Some(cursor) => Some(within_sight(app, staff, cursor).await?),
+        None => None,
+    };
+    let queue = Queue { scope, view: narrow.view, after, limit: narrow.limit };
+    Ok(queues::narrowed(&app.store, &queue, &narrow.filters).await?)
 }
 
 /// How many cases of a member of staff stand how, secret ones left out. Counted a moment after the fact.

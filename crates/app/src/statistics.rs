@@ -1,5 +1,9 @@
 //! The public figures as a page shows them: the newest vintage, read from the records once and then held.
 
+mod inside;
+
+pub use inside::{Inside, inside};
+
 use crate::error::Error;
 use crate::jobs::freeze::AFTER_MIDNIGHT;
 use crate::office::App;

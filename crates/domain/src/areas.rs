@@ -81,6 +81,7 @@ impl AreaCode {
 pub struct Areas {
     list: Vec<Area>,
     by_code: HashMap<AreaCode, usize>,
+    regencies: HashMap<AreaCode, Vec<usize>>,
     zones: HashMap<AreaCode, Zone>,
 }
 
@@ -88,7 +89,18 @@ impl Areas {
     /// Makes the tree. `zones` names each province's zone.
     pub fn new(list: Vec<Area>, zones: HashMap<AreaCode, Zone>) -> Self {
         let by_code = list.iter().enumerate().map(|(i, area)| (area.code.clone(), i)).collect();
-        Areas { list, by_code, zones }
+        let mut regencies: HashMap<AreaCode, Vec<usize>> = HashMap::new();
+        for (at, area) in list.iter().enumerate().filter(|(_, area)| area.code.level() == AreaLevel::Regency)
+        {
+            let province = area.code.parent();
+            province.into_iter().for_each(|province| regencies.entry(province).or_default().push(at));
+        }
+        Areas { list, by_code, regencies, zones }
+    }
+
+    /// The regencies and cities of a province, in the order of the list.
+    pub fn regencies_of(&self, province: &AreaCode) -> impl Iterator<Item = &Area> {
+        self.regencies.get(province).into_iter().flatten().map(|at| &self.list[*at])
     }
 
     /// Every area, in the order of its code.

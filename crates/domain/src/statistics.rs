@@ -1,7 +1,11 @@
 //! Statistik publik: what is counted for everybody to see, by which margins, and how a figure is kept from telling of
 //! one person.
+//!
+//! Topic, province, channel and institution tell the whole country apart. A regency is told within its province and a unit
+//! within its institution, each by itself.
 
 pub mod figures;
+pub mod within;
 
 use crate::areas::AreaLevel;
 use crate::cases::case::Case;
@@ -12,7 +16,7 @@ use crate::cases::status::{Ending, Status};
 use crate::coded::coded_enum;
 use crate::deadlines::clocks::{Clock, ClockKind};
 use crate::reports::Age;
-use crate::values::{CaseId, Instant, Zone};
+use crate::values::{AreaCode, CaseId, Instant, UnitCode, Zone};
 
 /// From how many points on a rating says that the reporter is satisfied.
 const SATISFIED_FROM: u16 = 4;
@@ -26,10 +30,44 @@ coded_enum! {
         Topic = "topic",
         /// The province of the place.
         Province = "province",
+        /// Kabupaten/kota: the regency or city of the place, told within its province.
+        Regency = "regency",
         /// The door that the report came through.
         Channel = "channel",
         /// The responsible institution, at the moment at which it happened.
         Institution = "institution",
+        /// Unit kerja: the unit of the responsible institution, told within that institution.
+        Unit = "unit",
+    }
+}
+
+impl Margin {
+    /// By what the country is told apart before this tells one part of it apart; none where it is the country itself
+    /// that is told apart.
+    pub const fn within(self) -> Option<Margin> {
+        match self {
+            Margin::Regency => Some(Margin::Province),
+            Margin::Unit => Some(Margin::Institution),
+            Margin::Country | Margin::Topic | Margin::Province | Margin::Channel | Margin::Institution => {
+                None
+            }
+        }
+    }
+
+    /// Those by which the whole country is told apart, in order.
+    pub fn of_country() -> impl Iterator<Item = Margin> {
+        Margin::ALL.iter().copied().filter(|margin| margin.within().is_none())
+    }
+
+    /// The code of what a part lies in: of a regency its province, of a unit its institution.
+    pub fn above(self, code: &str) -> Option<String> {
+        match self {
+            Margin::Regency => AreaCode::new(code).at_level(AreaLevel::Province).map(|area| area.to_string()),
+            Margin::Unit => code.parse::<UnitCode>().ok().map(|unit| unit.institution.to_string()),
+            Margin::Country | Margin::Topic | Margin::Province | Margin::Channel | Margin::Institution => {
+                None
+            }
+        }
     }
 }
 
@@ -40,6 +78,8 @@ coded_enum! {
         Received = "received",
         /// A case was passed to an institution, for the first time or again.
         Passed = "passed",
+        /// A unit of the institution was named for the case, for the first time or instead of another.
+        Assigned = "assigned",
         /// The institution's first response (that it works on it, a promise or an answer) came in time.
         InTime = "in-time",
         /// The time for a first response ran out without one.
@@ -71,9 +111,22 @@ impl Flow {
     /// By what it is told apart. No margin counts what nobody would be shown by it.
     pub const fn margins(self) -> &'static [Margin] {
         match self {
-            Flow::Received => &[Margin::Country, Margin::Topic, Margin::Province, Margin::Channel],
-            Flow::Passed | Flow::InTime | Flow::Late => &[Margin::Country, Margin::Institution],
+            Flow::Received => {
+                &[Margin::Country, Margin::Topic, Margin::Province, Margin::Regency, Margin::Channel]
+            }
+            Flow::Passed => &[Margin::Country, Margin::Institution],
+            Flow::InTime | Flow::Late => &[Margin::Country, Margin::Institution, Margin::Unit],
+            Flow::Assigned => &[Margin::Unit],
             _ => &[Margin::Country],
+        }
+    }
+
+    /// The flow of the province or institution that this one is told within: a unit's cases are those that were passed
+    /// to its institution.
+    pub const fn whole(self) -> Flow {
+        match self {
+            Flow::Assigned => Flow::Passed,
+            other => other,
         }
     }
 
@@ -155,15 +208,30 @@ fn code(margin: Margin, case: &Case) -> Option<String> {
             .as_ref()
             .and_then(|area| area.at_level(AreaLevel::Province))
             .map(|area| area.to_string()),
+        Margin::Regency => {
+            case.area.as_ref().and_then(|area| area.at_level(AreaLevel::Regency)).map(|area| area.to_string())
+        }
         Margin::Channel => Some(case.channel.code().to_owned()),
         Margin::Institution => case.lead.as_ref().map(|lead| lead.institution.to_string()),
+        // A unit that acts for another institution is no part of the one that is responsible.
+        Margin::Unit => case
+            .lead
+            .as_ref()
+            .and_then(|lead| lead.unit.as_ref().filter(|unit| unit.institution == lead.institution))
+            .map(ToString::to_string),
     }
 }
 
 /// What an event is, to a case as it was before it.
 fn happened(before: &Case, event: &Event) -> Vec<Flow> {
     match &event.fact {
-        Fact::LeadNamed { .. } => vec![Flow::Passed],
+        Fact::LeadNamed { unit, .. } => {
+            std::iter::once(Flow::Passed).chain(unit.as_ref().map(|_| Flow::Assigned)).collect()
+        }
+        Fact::Assigned { unit, .. } => {
+            let before = before.lead.as_ref().and_then(|lead| lead.unit.as_ref());
+            (before != Some(unit)).then_some(Flow::Assigned).into_iter().collect()
+        }
         Fact::Answered { .. } => vec![Flow::Answered],
         Fact::Rated { rating } if rating.points() >= SATISFIED_FROM => vec![Flow::Rated, Flow::Satisfied],
         Fact::Rated { .. } => vec![Flow::Rated],

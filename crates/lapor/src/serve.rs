@@ -8,7 +8,7 @@ use crate::log::Log;
 use crate::mail::Mail;
 use crate::metrics::Metrics;
 use crate::office::Place;
-use crate::work::{Worker, print_letters};
+use crate::work::{CLOSING, Worker, close, print_letters};
 use anyhow::{Context, bail};
 use connections::Patience;
 use lapor_app::ports::MachineClock;
@@ -74,7 +74,7 @@ pub async fn run(place: &Place, options: &Options) -> anyhow::Result<ExitCode> {
     if let Some(worker) = worker {
         worker.stop().await;
     }
-    app.store().db.close().await;
+    close(&app.store().db, CLOSING).await;
     Ok(ExitCode::SUCCESS)
 }
 

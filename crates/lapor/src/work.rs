@@ -19,6 +19,7 @@ use lapor_app::jobs::index::index;
 use lapor_app::jobs::letters;
 use lapor_app::ports::Outbound;
 use lapor_channels::email::Email;
+use lapor_store::Db;
 use metrics::counter;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -46,6 +47,9 @@ const COUNT_AGAIN_AFTER: Duration = Duration::from_secs(5);
 /// its way is sent again under the same key; everything else is one transaction or none.
 const FAREWELL: Duration = Duration::from_secs(20);
 
+/// How long connections may take to close, once everything else has stopped: longer than a read may take.
+pub const CLOSING: Duration = Duration::from_secs(10);
+
 /// Works until it is asked to stop, and then finishes what it began.
 pub async fn run(place: &Place, mail: &Mail, metrics: &Metrics, log: Log) -> anyhow::Result<ExitCode> {
     log.start();
@@ -58,8 +62,16 @@ pub async fn run(place: &Place, mail: &Mail, metrics: &Metrics, log: Log) -> any
     let worker = Worker::start(&app, email);
     goodbye.asked().await;
     worker.stop().await;
-    app.store().db.close().await;
+    close(&app.store().db, CLOSING).await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Closes the records, or leaves that to the end of the program where somebody still holds a connection after `limit`:
+/// whatever was acknowledged is durable, and the rest was not.
+pub async fn close(db: &Db, limit: Duration) {
+    if tokio::time::timeout(limit, db.close()).await.is_err() {
+        tracing::warn!("some connections did not close in time");
+    }
 }
 
 /// Tells what is owed, and whether it can leave.

@@ -9,7 +9,7 @@ use crate::counts::{self, Counted};
 use crate::db::{Engine, Tx, Val, statements};
 use crate::dialect;
 use crate::error::StoreError;
-use crate::flows::{self, Happened};
+use crate::flows::{self, Happened, Reach};
 use crate::journal;
 use crate::open::Store;
 use lapor_domain::cases::case::Case;
@@ -34,6 +34,9 @@ statements! {
     /// What a program counted that knows no flows is owed.
     OWE_FLOWS = "insert into counts_due (case_id, version) select case_id, version from count_members \
                  where flows_version < version on conflict (case_id, version) do nothing";
+    /// What a program counted that knows no flows by regency and unit is owed.
+    OWE_LOCAL = "insert into counts_due (case_id, version) select case_id, version from count_members \
+                 where local_version < version on conflict (case_id, version) do nothing";
 }
 
 /// How many cases one transaction counts: few enough that no report waits long behind it.
@@ -87,7 +90,7 @@ async fn take(tx: &mut Tx, engine: Engine, limit: u32) -> Result<usize, StoreErr
                 let version = i64::try_from(case.version).unwrap_or(i64::MAX);
                 let counted = Counted { case: id, version, cell: counts::cell(&case) };
                 let flows_before = counts::recount(tx, &counted, &mut deltas).await?;
-                happened.add(id, &events, (flows_before, version))?;
+                happened.add(id, &events, (flows_before, Reach::up_to(version)))?;
                 version
             }
             // One case that can't be read must not keep all others from being counted.
@@ -118,12 +121,13 @@ pub(crate) async fn read(tx: &mut Tx, id: CaseId) -> Result<(Case, Vec<Event>), 
     }
 }
 
-/// Owes the flows of cases that an older program counted beside this one, which knows none; tells of how many.
+/// Owes the flows of cases that an older program counted beside this one, which knows none of them or not all; tells of
+/// how many.
 ///
 /// # Errors
-/// `Unavailable`: nothing was changed.
+/// `Unavailable`: nothing was changed, or the next call goes on.
 pub async fn owe_flows(store: &Store) -> Result<u64, StoreError> {
-    let owed = store.db.run(OWE_FLOWS, args![]).await?;
+    let owed = store.db.run(OWE_FLOWS, args![]).await? + store.db.run(OWE_LOCAL, args![]).await?;
     if owed > 0 {
         store.decided.notify_one();
     }

@@ -9,6 +9,7 @@ pub use verify::{Miscount, verify};
 use crate::args;
 use crate::db::{Row, Tx, Val, statements};
 use crate::error::StoreError;
+use crate::flows::Reach;
 use crate::open::Store;
 use crate::queues::View;
 use crate::scope::{Part, Scope};
@@ -21,11 +22,12 @@ use std::collections::BTreeMap;
 
 statements! {
     /// Where a case was last counted.
-    MEMBER = "select version, cell, flows_version from count_members where case_id = $1";
+    MEMBER = "select version, cell, flows_version, local_version from count_members where case_id = $1";
     /// Where a case is counted now.
-    KEEP = "insert into count_members (case_id, version, cell, flows_version) values ($1, $2, $3, $2) \
+    KEEP = "insert into count_members (case_id, version, cell, flows_version, local_version) \
+            values ($1, $2, $3, $2, $2) \
             on conflict (case_id) do update set version = excluded.version, cell = excluded.cell, \
-            flows_version = excluded.flows_version";
+            flows_version = excluded.flows_version, local_version = excluded.local_version";
     /// More or fewer cases in a cell.
     ADD = "insert into work_counts (institution, acting, unit, area, status, raised, is_overdue, cases) \
            values ($1, $2, $3, $4, $5, $6, $7, $8) \
@@ -137,9 +139,12 @@ fn cell_values(cell: &str, cases: i64) -> Result<Vec<Val>, StoreError> {
 
 /// Takes a case out of the cell that it was counted in, and counts it in its own. Tells up to which version its flows
 /// were counted.
-pub(crate) async fn recount(tx: &mut Tx, now: &Counted, deltas: &mut Deltas) -> Result<i64, StoreError> {
+pub(crate) async fn recount(tx: &mut Tx, now: &Counted, deltas: &mut Deltas) -> Result<Reach, StoreError> {
     let member = tx.one_or_none(MEMBER, args![now.case]).await?;
-    let flows_before = member.as_ref().map_or(Ok(0), |row| row.get("flows_version"))?;
+    let flows_before = match &member {
+        Some(row) => Reach { country: row.get("flows_version")?, local: row.get("local_version")? },
+        None => Reach::default(),
+    };
     let was: Option<String> = member.map(|row| row.maybe("cell")).transpose()?.flatten();
     deltas.add(was.as_deref(), -1);
     deltas.add(now.cell.as_deref(), 1);

@@ -3,6 +3,7 @@
 //! A statement is fixed text ([`Statement`]) plus bound values ([`args!`](crate::args)), so no
 //! value ever becomes SQL. Integers are `bigint`, and sums of them `cast(… as bigint)`.
 
+mod alarm;
 mod inspect;
 mod readers;
 mod statement;
@@ -13,7 +14,7 @@ pub use inspect::{Catalog, ColumnClass, ColumnInfo, Depth};
 pub use statement::{Statement, executed, sent_by};
 pub use value::{Bind, Column, Row, Val};
 
-pub(crate) use readers::{Reader, Readers};
+pub(crate) use readers::{Reader, Readers, Times};
 pub(crate) use statement::statements;
 pub(crate) use together::Together;
 
@@ -173,11 +174,24 @@ impl Db {
         Ok(Tx(match &self.0 {
             Pools::Sqlite { readers, .. } => {
                 let mut reader = readers.take().await?;
-                sqlx::query(dialect::SNAPSHOT_SQLITE).execute(&mut *reader).await?;
+                sqlx::query(dialect::SNAPSHOT_SQLITE).execute(reader.asked()).await?;
                 Open::Snapshot(reader)
             }
             Pools::Postgres(pool) => Open::Postgres(pool.begin_with(dialect::SNAPSHOT_POSTGRES).await?),
         }))
+    }
+
+    /// As [`Db::snapshot`], for work that nobody waits for: its statements may take longer than a page's.
+    ///
+    /// # Errors
+    /// As [`Db::snapshot`].
+    pub(crate) async fn unhurried_snapshot(&self) -> Result<Tx, StoreError> {
+        let mut tx = self.snapshot().await?;
+        if let Open::Snapshot(reader) = tx.0 {
+            return Ok(Tx(Open::Snapshot(reader.unhurried())));
+        }
+        tx.mark(dialect::UNHURRIED_POSTGRES).await?;
+        Ok(tx)
     }
 
     /// Every row of a reading statement.
@@ -189,9 +203,9 @@ impl Db {
         Ok(match &self.0 {
             Pools::Sqlite { readers, .. } => {
                 let mut reader = readers.take().await?;
-                let rows = bound::<Sqlite>(statement.sql(), args).fetch_all(&mut *reader).await?;
-                reader.rest();
-                rows.into_iter().map(Row::Sqlite).collect()
+                let answer = bound::<Sqlite>(statement.sql(), args).fetch_all(reader.asked()).await;
+                reader.rest_after(&answer);
+                answer?.into_iter().map(Row::Sqlite).collect()
             }
             Pools::Postgres(pool) => {
                 let rows = bound::<Postgres>(statement.sql(), args).fetch_all(pool).await?;
@@ -230,7 +244,7 @@ impl Db {
         };
         asked.parts().iter().for_each(|part| part.record(Engine::Sqlite));
         let mut reader = readers.take().await?;
-        let answers = asked.ask(&mut reader, args).await?;
+        let answers = asked.ask(reader.asked(), args).await?;
         reader.rest();
         Ok(answers)
     }
@@ -383,7 +397,7 @@ impl Tx {
         match &mut self.0 {
             Open::Sqlite(tx) => Reach::Sqlite(tx),
             Open::Batch(connection) => Reach::Sqlite(connection),
-            Open::Snapshot(reader) => Reach::Sqlite(reader),
+            Open::Snapshot(reader) => Reach::Sqlite(reader.asked()),
             Open::Postgres(tx) => Reach::Postgres(tx),
         }
     }
@@ -415,7 +429,7 @@ impl Tx {
 
 /// Ends what a reader sees of one moment.
 async fn look_away(mut reader: Reader) -> Result<(), StoreError> {
-    sqlx::query(dialect::END_SNAPSHOT_SQLITE).execute(&mut *reader).await?;
+    sqlx::query(dialect::END_SNAPSHOT_SQLITE).execute(reader.asked()).await?;
     reader.rest();
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 pub(crate) mod search;
 
-use crate::db::{ColumnClass, Engine, Readers, Statement};
+use crate::db::{ColumnClass, Engine, Readers, Statement, Times};
 use crate::error::{Conflict, StoreError};
 use crate::migrations;
 use sqlx::error::{DatabaseError, ErrorKind};
@@ -37,6 +37,9 @@ pub(crate) const END_SNAPSHOT_SQLITE: &str = "rollback";
 
 /// Every statement sees the state of the first.
 pub(crate) const SNAPSHOT_POSTGRES: &str = "begin isolation level repeatable read read only";
+
+/// What nobody waits for may look for longer than a page.
+pub(crate) const UNHURRIED_POSTGRES: &str = "set local statement_timeout = '10min'";
 
 /// Moves the log into the database file and empties it; the first column is 1 when a reader hinders.
 pub(crate) const SCRUB_SQLITE: &str = "pragma wal_checkpoint(truncate)";
@@ -99,6 +102,15 @@ const FULL: i64 = 13;
 /// How many SQLite readers work at the same time.
 const READERS: u32 = 4;
 
+/// How long one statement of a page may take. PostgreSQL is told the same in `statement_timeout`.
+const LIMIT: Duration = Duration::from_secs(5);
+
+/// How many of SQLite's steps pass before it is asked whether a statement has taken too long: a fraction of a millisecond.
+pub(crate) const STEPS: i32 = 10_000;
+
+/// SQLite's code for a statement that was given up.
+const INTERRUPTED: i64 = 9;
+
 /// How many rows a reader sends ahead: as many as a page asks for and more, so that it need not stop and be woken in the
 /// middle of an answer.
 const ROWS_AHEAD: usize = 1024;
@@ -137,7 +149,8 @@ pub(crate) async fn open_sqlite(directory: &Path) -> Result<(SqlitePool, Readers
     let writer = pool().max_connections(1).connect_with(writing).await?;
     migrations::sqlite().run_direct(None, &mut *writer.acquire().await?, false).await?;
     drop(alone);
-    let readers = Readers::open(base.read_only(true), READERS, PATIENCE).await?;
+    let times = Times { count: READERS, patience: PATIENCE, limit: Some(LIMIT) };
+    let readers = Readers::open(base.read_only(true), times).await?;
     Ok((writer, readers))
 }
 
@@ -149,7 +162,8 @@ pub(crate) async fn attach_sqlite(file: &Path) -> Result<(SqlitePool, Readers), 
         .busy_timeout(PATIENCE)
         .pragma("trusted_schema", "off");
     let nobody_writes = SqlitePoolOptions::new().max_connections(1).connect_lazy_with(options.clone());
-    Ok((nobody_writes, Readers::open(options, READERS, PATIENCE).await?))
+    let times = Times { count: READERS, patience: PATIENCE, limit: None };
+    Ok((nobody_writes, Readers::open(options, times).await?))
 }
 
 /// Opens a PostgreSQL database as it is, only to read. Housekeeping may look for longer than a page.
@@ -277,15 +291,27 @@ fn classify_postgres(code: &str) -> StoreError {
     }
 }
 
-/// By primary result code, the low byte of the extended one.
+/// Whether SQLite gave a statement up because it took too long.
+pub(crate) fn is_given_up(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(DatabaseError::code);
+    code.is_some_and(|code| primary(&code) == INTERRUPTED)
+}
+
+/// The primary result code, the low byte of the extended one.
+fn primary(code: &str) -> i64 {
+    code.parse::<i64>().map_or(0, |code| code & 0xff)
+}
+
+/// By primary result code.
 fn classify_sqlite(code: &str) -> StoreError {
-    let primary = code.parse::<i64>().map_or(0, |code| code & 0xff);
+    let primary = primary(code);
     if primary == FULL {
         crate::ballast::note_full();
     }
     match primary {
-        // perm, busy, locked, nomem, readonly, interrupt, ioerr, full, cantopen, protocol
-        3 | 5 | 6 | 7 | 8 | 9 | 10 | 13 | 14 | 15 => StoreError::Unavailable(format!("SQLite error {code}")),
+        INTERRUPTED => StoreError::Unavailable("a statement took too long and was given up".into()),
+        // perm, busy, locked, nomem, readonly, ioerr, full, cantopen, protocol
+        3 | 5 | 6 | 7 | 8 | 10 | 13 | 14 | 15 => StoreError::Unavailable(format!("SQLite error {code}")),
         // toobig, constraint, mismatch
         18..=20 => StoreError::Conflict(Conflict::Rule),
         _ => StoreError::Corrupt(format!("SQLite error {code}")),

@@ -84,6 +84,7 @@ pub fn statements() -> Vec<db::Statement> {
         outbox::SHELVES,
         proposals::STATEMENTS,
         queues::STATEMENTS,
+        queues::narrowed::STATEMENTS,
         reports::STATEMENTS,
         requests::STATEMENTS,
         rulebooks::STATEMENTS,

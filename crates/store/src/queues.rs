@@ -1,8 +1,10 @@
 //! Work lists: the cases that someone sees, by what is due next.
 
+pub(crate) mod narrowed;
 mod rows;
 mod table;
 
+pub use narrowed::{Narrowed, narrowed};
 pub(crate) use rows::queue_row;
 pub use rows::{Cursor, QueueRow};
 pub(crate) use table::STATEMENTS;
@@ -77,15 +79,11 @@ pub struct Queue {
 pub async fn page(store: &Store, queue: &Queue) -> Result<Vec<QueueRow>, StoreError> {
     let mut tx = store.db.snapshot().await?;
     let is_backward = queue.view == View::Ended;
-    let first = if is_backward { i64::MAX } else { i64::MIN };
-    let start = match &queue.after {
-        Some(cursor) => (cursor.due, id_of(&mut tx, cursor).await?.map_or(first, |id| id.0)),
-        None => (first, first),
+    let id = match &queue.after {
+        Some(cursor) => id_of(&mut tx, cursor).await?,
+        None => None,
     };
-    let latest = match queue.view {
-        View::Overdue(now) => now.0,
-        _ => i64::MAX,
-    };
+    let (start, latest) = start_of(queue, id);
     let mut found = BTreeMap::new();
     for part in queue.scope.parts() {
         let mut values = args![start.0, start.1, queue.limit, latest];
@@ -102,6 +100,20 @@ pub async fn page(store: &Store, queue: &Queue) -> Result<Vec<QueueRow>, StoreEr
         false => found.into_values().take(limit).collect(),
         true => found.into_values().rev().take(limit).collect(),
     })
+}
+
+/// Where a page starts, and up to which due time it goes. `id` is the case that the page before ended with.
+fn start_of(queue: &Queue, id: Option<CaseId>) -> ((i64, i64), i64) {
+    let first = if queue.view == View::Ended { i64::MAX } else { i64::MIN };
+    let start = match &queue.after {
+        Some(cursor) => (cursor.due, id.map_or(first, |id| id.0)),
+        None => (first, first),
+    };
+    let latest = match queue.view {
+        View::Overdue(now) => now.0,
+        _ => i64::MAX,
+    };
+    (start, latest)
 }
 
 /// The case that a page ended with; none when it is gone, or not to be asked about.

@@ -1,6 +1,11 @@
-//! Public figures as they are frozen: one row for each day, made once and never changed.
+//! Public figures as they are frozen: one row for each day, and one for each province and institution with figures of its
+//! parts, made together, once, and never changed.
 //!
 //! What everybody sees must not follow what happens: who looks at a number before and after would learn of one case.
+
+mod parts;
+
+pub use parts::{Parts, parts};
 
 use crate::args;
 use crate::counting;
@@ -10,8 +15,11 @@ use crate::flows;
 use crate::keys::Purpose;
 use crate::open::Store;
 use lapor_domain::statistics::figures::{Figure, Period, Shown, protect};
+use lapor_domain::statistics::within::{PERIOD, Within, protect_within};
 use lapor_domain::statistics::{Flow, Margin};
 use lapor_domain::values::Instant;
+use parts::Place;
+use serde::Serialize;
 
 statements! {
     /// The newest one, without its figures.
@@ -23,6 +31,12 @@ statements! {
     /// A new one, also in the place of another.
     PUT = "insert into vintages (day, frozen_at, figures) values ($1, $2, $3) \
            on conflict (day) do update set frozen_at = excluded.frozen_at, figures = excluded.figures";
+    /// A row of parts.
+    ADD_PARTS = "insert into vintage_parts (day, margin, above, figures) values ($1, $2, $3, $4)";
+    /// The parts of a day whose vintage is made anew.
+    DROP_PARTS = "delete from vintage_parts where day = $1";
+    /// The parts of one province or institution.
+    READ_PARTS = "select figures from vintage_parts where day = $1 and margin = $2 and above = $3";
     /// Something that was decided before a moment and is not counted yet.
     UNCOUNTED = "select d.case_id from counts_due d where exists (select j.case_id from journal j \
                  where j.case_id = d.case_id and j.version = d.version and j.at < $1) limit 1";
@@ -74,7 +88,7 @@ pub async fn freeze(store: &Store, vintage: Vintage) -> Result<bool, StoreError>
         return Ok(false);
     }
     match made(store, vintage).await? {
-        Some(text) => write(store, ADD, vintage, text).await,
+        Some(made) => write(store, ADD, vintage, made).await,
         None => Ok(false),
     }
 }
@@ -88,22 +102,28 @@ pub async fn freeze_anew(store: &Store, vintage: Vintage) -> Result<bool, StoreE
         return Err(StoreError::Conflict(Conflict::Rule));
     }
     match made(store, vintage).await? {
-        Some(text) => write(store, PUT, vintage, text).await,
+        Some(made) => write(store, PUT, vintage, made).await,
         None => Ok(false),
     }
 }
 
-/// The figures as of one moment, made beside all other work: adding up a year takes a while, and reports go on coming.
-async fn made(store: &Store, vintage: Vintage) -> Result<Option<String>, StoreError> {
-    let mut tx = store.db.snapshot().await?;
-    let figures = protected(&mut tx, vintage).await;
-    tx.rollback().await?;
-    let written: Option<Vec<Written>> = figures?.map(|figures| figures.into_iter().map(written).collect());
-    let text = written.map(|written| serde_json::to_string(&written)).transpose();
-    text.map_err(|_| StoreError::Corrupt("figures that are no text".into()))
+/// A vintage as it is written: the figures, and those of the parts of each province and institution.
+struct Made {
+    figures: String,
+    parts: Vec<(Place, String)>,
 }
 
-async fn protected(tx: &mut Tx, vintage: Vintage) -> Result<Option<Vec<Figure>>, StoreError> {
+/// The figures as of one moment, made beside all other work: adding up a year takes a while, and reports go on coming.
+async fn made(store: &Store, vintage: Vintage) -> Result<Option<Made>, StoreError> {
+    let mut tx = store.db.unhurried_snapshot().await?;
+    let protected = protected(&mut tx, vintage).await;
+    tx.rollback().await?;
+    let Some((figures, within)) = protected? else { return Ok(None) };
+    let figures: Vec<Written> = figures.into_iter().map(written).collect();
+    Ok(Some(Made { figures: text(&figures)?, parts: parts::written(within)? }))
+}
+
+async fn protected(tx: &mut Tx, vintage: Vintage) -> Result<Option<(Vec<Figure>, Vec<Within>)>, StoreError> {
     if tx.one_or_none(UNCOUNTED, args![vintage.day]).await?.is_some() {
         return Ok(None);
     }
@@ -111,34 +131,59 @@ async fn protected(tx: &mut Tx, vintage: Vintage) -> Result<Option<Vec<Figure>>,
     for period in Period::ALL {
         sums.extend(flows::sums(tx, period, vintage.day).await?);
     }
-    Ok((!sums.is_empty()).then(|| protect(&sums)))
+    let figures = protect(&sums);
+    let within = protect_within(&flows::local_sums(tx, PERIOD, vintage.day).await?, &figures);
+    Ok((!figures.is_empty()).then_some((figures, within)))
 }
 
 async fn write(
     store: &Store,
     statement: Statement,
     vintage: Vintage,
-    text: String,
+    made: Made,
 ) -> Result<bool, StoreError> {
-    Ok(store.db.run(statement, args![vintage.day, vintage.frozen_at, text]).await? > 0)
+    let mut tx = store.db.begin().await?;
+    let is_written = tx.run(statement, args![vintage.day, vintage.frozen_at, made.figures]).await? > 0;
+    if is_written {
+        tx.run(DROP_PARTS, args![vintage.day]).await?;
+        for ((margin, above), figures) in made.parts {
+            tx.run(ADD_PARTS, args![vintage.day, margin.code(), above, figures]).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(is_written)
 }
 
-fn written(figure: Figure) -> Written {
-    let number = match figure.shown {
+fn text(written: &impl Serialize) -> Result<String, StoreError> {
+    serde_json::to_string(written).map_err(|_| StoreError::Corrupt("figures that are no text".into()))
+}
+
+/// How the records hold what is shown.
+fn number_of(shown: Shown) -> i64 {
+    match shown {
         Shown::Number(number) => i64::try_from(number).unwrap_or(i64::MAX),
         Shown::Few => FEW,
         Shown::Withheld => WITHHELD,
-    };
+    }
+}
+
+/// Reads what [`number_of`] gave.
+fn shown_by(number: i64) -> Option<Shown> {
+    Some(match number {
+        FEW => Shown::Few,
+        WITHHELD => Shown::Withheld,
+        number => Shown::Number(u64::try_from(number).ok()?),
+    })
+}
+
+fn written(figure: Figure) -> Written {
+    let number = number_of(figure.shown);
     let (period, margin, flow) = (figure.period.code(), figure.margin.code(), figure.flow.code());
     (period.to_owned(), margin.to_owned(), figure.code, flow.to_owned(), number)
 }
 
 fn read((period, margin, code, flow, number): Written) -> Option<Figure> {
-    let shown = match number {
-        FEW => Shown::Few,
-        WITHHELD => Shown::Withheld,
-        number => Shown::Number(u64::try_from(number).ok()?),
-    };
+    let shown = shown_by(number)?;
     let (period, margin) = (Period::from_code(&period)?, Margin::from_code(&margin)?);
     Some(Figure { period, margin, code, flow: Flow::from_code(&flow)?, shown })
 }

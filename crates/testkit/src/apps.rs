@@ -21,6 +21,7 @@ use lapor_domain::cases::commands::Command;
 use lapor_domain::reports::{Age, Channel, Draft};
 use lapor_domain::values::{Instant, InstitutionCode, Ticket, UnitCode, Zone};
 use lapor_store::agencies;
+use lapor_store::db::Statement;
 use lapor_store::keys::{Keys, Purpose};
 use lapor_store::open::Store;
 use lapor_store::{Location, vault};
@@ -183,6 +184,14 @@ impl TestApp {
         let erased = vault::erase(&mut tx, case.id, vault::Kind::Contact, "email").await;
         assert_eq!(erased.expect("erased"), 1, "an address was held");
         tx.commit().await.expect("commit");
+    }
+
+    /// Does to the records what no door does.
+    ///
+    /// # Panics
+    /// When they refuse it.
+    pub async fn meddles(&self, sql: &'static str) {
+        self.app.store().db.run(Statement::new("a test", sql), Vec::new()).await.expect("done");
     }
 
     /// Sweeps once.

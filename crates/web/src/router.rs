@@ -46,6 +46,13 @@ fn portal_routes() -> Router<Site> {
         .route("/track/resumption", post(portal::track::resume))
         .route("/statistics", get(portal::statistics::show))
         .route("/statistics.csv", get(api::statistics::download))
+        .route("/statistics/areas/{area}", get(portal::statistics::area))
+        .route("/statistics/areas/{area}/figures.csv", get(api::statistics::download_area))
+        .route("/statistics/institutions/{institution}", get(portal::statistics::institution))
+        .route(
+            "/statistics/institutions/{institution}/figures.csv",
+            get(api::statistics::download_institution),
+        )
         .route("/language", post(portal::language::choose))
         .route("/assets/{file}", get(assets::serve))
 }
@@ -92,4 +99,6 @@ fn api_routes() -> Router<Site> {
         .route("/api/v1/topics", get(api::topics::search))
         .route("/api/v1/institutions", get(api::institutions::search))
         .route("/api/v1/statistics", get(api::statistics::show))
+        .route("/api/v1/statistics/areas/{area}", get(api::statistics::show_area))
+        .route("/api/v1/statistics/institutions/{institution}", get(api::statistics::show_institution))
 }

@@ -33,3 +33,18 @@ fn a_code_of_very_many_parts_is_nowhere_and_costs_nothing() {
     assert_eq!(areas.zone_of(&endless), Zone::default());
     assert_eq!(areas.get(&endless), None);
 }
+
+#[test]
+fn a_province_knows_its_regencies() {
+    let area = |code| Area { code: AreaCode::new(code), name: String::new(), postal_code: String::new() };
+    let list = ["33", "33.01", "33.74", "33.74.01", "34", "34.01"].map(area).to_vec();
+    let areas = Areas::new(list, HashMap::new());
+    let of = |code: &str| -> Vec<String> {
+        areas.regencies_of(&AreaCode::new(code)).map(|area| area.code.to_string()).collect()
+    };
+    assert_eq!(
+        (of("33"), of("34")),
+        (vec!["33.01".to_owned(), "33.74".to_owned()], vec!["34.01".to_owned()])
+    );
+    assert!(of("33.01").is_empty() && of("99").is_empty());
+}

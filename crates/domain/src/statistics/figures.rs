@@ -116,31 +116,65 @@ pub fn protect(sums: &[Sum]) -> Vec<Figure> {
         .collect()
 }
 
-/// Protects the cells of one table. If some are few, at least two cells stay untold, and together they hold at least
-/// [`FEW`] and as many more than the least they could, and, where all are few, as many fewer than the most, as there are few
-/// cells: else those would follow from the total, nearly enough. The smallest that could be told go first. Where none is left to go, so many ones that they are all of a
-/// table do follow.
+/// Protects the cells of one table, as far as that can be done: so many ones that they are all of a table do follow.
 pub(crate) fn protect_table(cells: &[u64]) -> Vec<Shown> {
-    let mut shown: Vec<Shown> = cells
-        .iter()
-        .map(|cases| if (1..FEW).contains(cases) { Shown::Few } else { Shown::Number(rounded(*cases)) })
-        .collect();
-    let few = shown.iter().filter(|one| **one == Shown::Few).count();
-    let (mut untold, mut held) = (few, cells.iter().filter(|cases| **cases < FEW).sum::<u64>());
-    let mut least = few as u64;
-    let mut larger: Vec<usize> = (0..cells.len()).filter(|at| cells[*at] >= FEW).collect();
-    larger.sort_by_key(|at| (cells[*at], *at));
-    for at in larger {
-        let is_below_most = untold > few || (FEW - 1) * few as u64 - held >= few as u64;
-        if untold == 0 || (untold > 1 && held >= FEW && held - least >= few as u64 && is_below_most) {
-            break;
-        }
-        shown[at] = Shown::Withheld;
-        untold += 1;
-        held += cells[at];
-        least += FEW;
+    let mut table = Table::of(cells);
+    table.withhold_enough();
+    table.shown()
+}
+
+/// A table with what is shown of its cells.
+pub(crate) struct Table<'a> {
+    cells: &'a [u64],
+    shown: Vec<Shown>,
+}
+
+impl<'a> Table<'a> {
+    /// Each cell as it is shown if nothing follows from the others.
+    pub(crate) fn of(cells: &'a [u64]) -> Self {
+        let shown = cells.iter().map(|cases| match *cases {
+            1..FEW => Shown::Few,
+            cases => Shown::Number(rounded(cases)),
+        });
+        Table { cells, shown: shown.collect() }
     }
-    shown
+
+    /// Withholds cells that could be told, until nothing follows from the others or none is left. Those that are shown
+    /// as the smallest number go first: an order of exact numbers would say that what is withheld is no larger than what
+    /// is told.
+    pub(crate) fn withhold_enough(&mut self) {
+        let mut told: Vec<usize> = (0..self.cells.len()).filter(|at| self.cells[*at] >= FEW).collect();
+        told.sort_by_key(|at| (rounded(self.cells[*at]), *at));
+        for at in told {
+            if self.is_safe() {
+                break;
+            }
+            self.shown[at] = Shown::Withheld;
+        }
+    }
+
+    /// Whether nothing that is untold follows from what is told and from the total: if there is something untold, it is at
+    /// least two cells, and together they hold at least [`FEW`] and more than the least they could by one for each cell that
+    /// is few and one more, and, where all are few, as many fewer than the most. Then each few one may be two numbers even
+    /// for somebody who knows what is told and the total exactly; and the one more is for somebody who knows this rule,
+    /// and concludes from what was withheld how many cases there must be.
+    pub(crate) fn is_safe(&self) -> bool {
+        let of = |kind: Shown| {
+            let cells = self.cells.iter().zip(&self.shown).filter(move |(_, shown)| **shown == kind);
+            cells.fold((0, 0), |(cells, held), (cases, _)| (cells + 1, held + cases))
+        };
+        let ((few, held_by_few), (withheld, held_by_others)) = (of(Shown::Few), of(Shown::Withheld));
+        let (untold, held) = (few + withheld, held_by_few + held_by_others);
+        let least = few + withheld * FEW;
+        let is_above_least = held > least + few;
+        let is_below_most = withheld > 0 || held + few <= (FEW - 1) * few;
+        untold == 0 || untold > 1 && held >= FEW && is_above_least && is_below_most
+    }
+
+    /// What is shown of each cell.
+    pub(crate) fn shown(self) -> Vec<Shown> {
+        self.shown
+    }
 }
 
 fn rounded(cases: u64) -> u64 {

@@ -38,6 +38,7 @@ fn a_plain_case_counts_on_the_days_on_which_it_happens() {
         "2024-07-01 received country",
         "2024-07-01 received topic road",
         "2024-07-01 received province 11",
+        "2024-07-01 received regency 11.01",
         "2024-07-01 received channel web",
         "2024-07-02 passed country",
         "2024-07-02 passed institution REG-11.01",
@@ -68,6 +69,25 @@ fn what_happened_stays_with_the_institution_of_its_moment() {
             "2024-07-04 in-time institution PROV-11",
         ],
         "a decline is no response"
+    );
+}
+
+#[test]
+fn a_unit_counts_what_it_was_given_and_answers_for_it() {
+    let mut life = Life::begin(&PLAIN);
+    life.at("2024-07-02 09:00").does(&national(), route("REG-11.01", Some("REG-11.01/INSPECT")));
+    life.at("2024-07-02 10:00").does(&admin("REG-11.01"), assign("REG-11.01/ROADS"));
+    life.at("2024-07-02 11:00").does(&admin("REG-11.01"), assign("REG-11.01/ROADS"));
+    life.at("2024-07-03 09:00").does(&officer("REG-11.01"), start());
+    let of_units: Vec<String> = told(&life).into_iter().filter(|line| line.contains(" unit ")).collect();
+    assert_eq!(
+        of_units,
+        [
+            "2024-07-02 assigned unit REG-11.01/INSPECT",
+            "2024-07-02 assigned unit REG-11.01/ROADS",
+            "2024-07-03 in-time unit REG-11.01/ROADS",
+        ],
+        "the same unit again is no other unit"
     );
 }
 

@@ -1,4 +1,5 @@
-use super::Worker;
+use super::{Worker, close};
+use lapor_store::{Db, Location};
 use std::future::pending;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,4 +37,15 @@ async fn nothing_keeps_the_work_from_stopping() {
     let (worker, held) = working(pending());
     worker.stop_within(Duration::from_millis(20)).await;
     assert_eq!(Arc::strong_count(&held), 1, "what did not finish is dropped");
+}
+
+#[tokio::test]
+async fn who_holds_a_connection_does_not_keep_the_program_from_ending() {
+    let place = tempfile::tempdir().expect("a place");
+    let db = Db::open(&Location::Directory(place.path().into())).await.expect("opened");
+    let held = db.snapshot().await.expect("begun");
+    close(&db, Duration::from_millis(20)).await;
+    held.rollback().await.expect("what is in hand can still end");
+    close(&db, LONG).await;
+    assert!(db.snapshot().await.is_err(), "closed");
 }

@@ -5,7 +5,7 @@ use crate::args;
 use crate::counting;
 use crate::db::{Row, Tx, statements};
 use crate::error::StoreError;
-use crate::flows::Happened;
+use crate::flows::{Happened, Reach};
 use crate::open::Store;
 use lapor_domain::cases::case::Case;
 use lapor_domain::values::CaseId;
@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 statements! {
     /// Cases after one, in order: where each is counted, and whether more of it is to be counted.
-    MEMBERS = "select c.id, m.case_id as counted, m.cell, m.flows_version, \
+    MEMBERS = "select c.id, m.case_id as counted, m.cell, m.flows_version, m.local_version, \
                (select max(d.version) from counts_due d where d.case_id = c.id) as due \
                from cases c left join count_members m on m.case_id = c.id \
                where c.id > $1 order by c.id limit $2";
@@ -44,7 +44,7 @@ pub struct Miscount {
 /// # Errors
 /// `Unavailable`; a journal that can't be folded is left to [`verify_case`](crate::verify::verify_case).
 pub async fn verify(store: &Store, mut done: impl FnMut()) -> Result<Vec<Miscount>, StoreError> {
-    let mut tx = store.db.snapshot().await?;
+    let mut tx = store.db.unhurried_snapshot().await?;
     let mut comparing = Comparing::default();
     let mut after = CaseId(0);
     loop {
@@ -77,7 +77,7 @@ struct Member {
     is_counted: bool,
     is_due: bool,
     cell: Option<String>,
-    flows_version: i64,
+    reach: Reach,
 }
 
 impl Member {
@@ -87,7 +87,10 @@ impl Member {
             is_counted: row.maybe::<i64>("counted")?.is_some(),
             is_due: row.maybe::<i64>("due")?.is_some(),
             cell: row.maybe("cell")?,
-            flows_version: row.maybe("flows_version")?.unwrap_or(0),
+            reach: Reach {
+                country: row.maybe("flows_version")?.unwrap_or(0),
+                local: row.maybe("local_version")?.unwrap_or(0),
+            },
         })
     }
 
@@ -107,7 +110,7 @@ struct Comparing {
 impl Comparing {
     async fn compare(&mut self, tx: &mut Tx, member: &Member) -> Result<(), StoreError> {
         self.sums.add(member.cell.as_deref(), 1);
-        if member.is_due && member.flows_version == 0 {
+        if member.is_due && member.reach == Reach::default() {
             return Ok(());
         }
         let (folded, events) = match counting::read(tx, member.case).await {
@@ -115,7 +118,7 @@ impl Comparing {
             Err(StoreError::Corrupt(_)) => return Ok(()),
             Err(error) => return Err(error),
         };
-        self.happened.add(member.case, &events, (0, member.flows_version))?;
+        self.happened.add(member.case, &events, (Reach::default(), member.reach))?;
         if !member.is_due {
             self.found.extend(miscounts(member, &folded));
         }
@@ -135,9 +138,12 @@ fn miscounts(member: &Member, folded: &Case) -> Vec<Miscount> {
     if member.cell != expected {
         found.push(member.miscounted("count_members", shown(&member.cell), shown(&expected)));
     }
-    if member.flows_version != version {
-        let (stored, expected) = (member.flows_version.to_string(), version.to_string());
-        found.push(member.miscounted("count_members.flows_version", stored, expected));
+    let reaches = [
+        ("count_members.flows_version", member.reach.country),
+        ("count_members.local_version", member.reach.local),
+    ];
+    for (place, stored) in reaches.into_iter().filter(|(_, stored)| *stored != version) {
+        found.push(member.miscounted(place, stored.to_string(), version.to_string()));
     }
     found
 }

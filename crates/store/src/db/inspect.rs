@@ -63,7 +63,9 @@ impl Db {
                     Depth::Quick => dialect::QUICK_CHECK_SQLITE,
                     Depth::Full => dialect::FULL_CHECK_SQLITE,
                 };
-                sqlx::query_scalar::<_, String>(check).fetch_all(&mut *readers.take().await?).await
+                sqlx::query_scalar::<_, String>(check)
+                    .fetch_all(readers.take().await?.unhurried().asked())
+                    .await
             }
             Pools::Postgres(pool) => {
                 sqlx::query_scalar::<_, String>(dialect::CHECK_POSTGRES).fetch_all(pool).await
@@ -100,7 +102,8 @@ impl Db {
         let Pools::Sqlite { readers, .. } = self.pools() else {
             return Err(StoreError::Unavailable("only SQLite copies itself".into()));
         };
-        sqlx::query(dialect::COPY_SQLITE).bind(file.to_owned()).execute(&mut *readers.take().await?).await?;
+        let mut reader = readers.take().await?.unhurried();
+        sqlx::query(dialect::COPY_SQLITE).bind(file.to_owned()).execute(reader.asked()).await?;
         Ok(())
     }
 

@@ -42,6 +42,9 @@ fn a_count_that_is_wrong_is_found_and_counted_again() {
             ("a flow", "update public_flows set cases = cases + 1 where flow = 'passed'"),
             ("a lost flow", "delete from public_flows where margin = 'topic'"),
             ("how far flows are counted", "update count_members set flows_version = 0"),
+            ("a regency's flow", "update local_flows set cases = cases + 1 where margin = 'regency'"),
+            ("a lost unit", "delete from local_flows where margin = 'unit'"),
+            ("how far those of parts are counted", "update count_members set local_version = 0"),
         ] {
             let sql: &'static str = sql;
             office.store.db.run(Statement::new("tamper", sql), vec![]).await.expect(name);

@@ -12,8 +12,8 @@ use lapor_domain::cases::status::Status;
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::reports::Secrecy;
 use lapor_domain::satisfaction::Rating;
-use lapor_domain::statistics::day_of;
-use lapor_domain::values::{CaseId, Instant, Zone};
+use lapor_domain::statistics::{Margin, day_of};
+use lapor_domain::values::{CaseId, Instant, UnitCode, Zone};
 use lapor_store::counting::{BATCH, count, rebuild};
 use lapor_store::db::Statement;
 use lapor_store::vintages::{Vintage, freeze};
@@ -39,6 +39,8 @@ fn flows_are_what_the_journals_say() {
         assert_eq!(counted, recounted(&office).await);
         let flows: BTreeSet<&str> = counted.keys().map(|(.., flow)| flow.as_str()).collect();
         assert!(flows.len() >= 12, "the lives are of many kinds: {flows:?}");
+        let margins: BTreeSet<&str> = counted.keys().map(|(_, margin, ..)| margin.as_str()).collect();
+        assert_eq!(margins.len(), Margin::ALL.len(), "and in every place: {margins:?}");
         assert_eq!(wrong(&office).await, []);
         rebuild(&office.store).await.expect("rebuilt");
         drain(&office).await;
@@ -120,7 +122,11 @@ fn a_program_from_before_leaves_its_flows_to_this_one() {
         drain(&office).await;
         let expected = stored(&office).await;
         // What it would have left: counts, but neither flows nor how far they are counted.
-        for sql in ["delete from public_flows", "update count_members set flows_version = 0"] {
+        for sql in [
+            "delete from public_flows",
+            "delete from local_flows",
+            "update count_members set flows_version = 0, local_version = 0",
+        ] {
             office.store.db.run(Statement::new("before", sql), vec![]).await.expect("done");
         }
         assert_ne!(wrong(&office).await, []);
@@ -129,6 +135,27 @@ fn a_program_from_before_leaves_its_flows_to_this_one() {
         while count(&office.store, BATCH).await.expect("counted") > 0 {}
         assert_eq!(stored(&office).await, expected);
         assert_eq!(wrong(&office).await, []);
+    });
+}
+
+#[test]
+fn a_program_that_knows_no_regencies_leaves_these_alone_to_this_one() {
+    on_both(|fresh| async move {
+        let office = Office::open(&fresh).await;
+        live(&office, 12, 3).await;
+        drain(&office).await;
+        let expected = stored(&office).await;
+        // What it would have left: every flow that it knows, and none of the others.
+        for sql in ["delete from local_flows", "update count_members set local_version = 0"] {
+            office.store.db.run(Statement::new("before", sql), vec![]).await.expect("done");
+        }
+        assert_ne!(wrong(&office).await, []);
+        let vintage = Vintage { day: day_of(LATER.plus_days(3)), frozen_at: LATER.plus_days(3) };
+        assert!(!freeze(&office.store, vintage).await.expect("tried"), "they are waited for");
+        drain(&office).await;
+        assert_eq!(stored(&office).await, expected, "none is counted twice");
+        assert_eq!(wrong(&office).await, []);
+        assert!(freeze(&office.store, vintage).await.expect("frozen"));
     });
 }
 
@@ -150,7 +177,8 @@ pub async fn every_case(office: &Office) -> Vec<CaseId> {
 }
 
 async fn stored(office: &Office) -> BTreeMap<Cell, i64> {
-    let sql = "select day, margin, code, flow, cases from public_flows";
+    let sql = "select day, margin, code, flow, cases from public_flows \
+               union all select day, margin, code, flow, cases from local_flows";
     let rows = office.store.db.all(Statement::new("flows", sql), vec![]).await.expect("rows");
     let text = |row: &lapor_store::db::Row, name| row.get::<String>(name).expect("a text");
     rows.iter()
@@ -185,6 +213,7 @@ fn add_case(cells: &mut BTreeMap<Cell, i64>, events: &[Event]) {
         }
     };
     let (mut lead, mut due, mut status) = (String::new(), None::<Option<Instant>>, Status::Received);
+    let mut unit = None::<UnitCode>;
     for event in events {
         let at = event.at;
         match &event.fact {
@@ -196,12 +225,20 @@ fn add_case(cells: &mut BTreeMap<Cell, i64>, events: &[Event]) {
                 }
                 if let Some(area) = area {
                     add(at, "province", area.as_str()[..2].to_owned(), "received");
+                    add(at, "regency", area.as_str()[..5].to_owned(), "received");
                 }
             }
-            Fact::LeadNamed { institution, .. } => {
+            Fact::LeadNamed { institution, unit: named, .. } => {
                 lead = institution.to_string();
                 add(at, "country", String::new(), "passed");
                 add(at, "institution", lead.clone(), "passed");
+                unit = named.clone();
+                own(&unit, &lead).into_iter().for_each(|unit| add(at, "unit", unit, "assigned"));
+            }
+            Fact::Assigned { unit: named, .. } => {
+                if unit.replace(named.clone()).as_ref() != Some(named) {
+                    own(&unit, &lead).into_iter().for_each(|unit| add(at, "unit", unit, "assigned"));
+                }
             }
             Fact::ClockStarted { kind: ClockKind::FirstResponse, due_at, .. } => due = Some(*due_at),
             Fact::ClockPaused { kind: ClockKind::FirstResponse, due_at, .. }
@@ -213,6 +250,7 @@ fn add_case(cells: &mut BTreeMap<Cell, i64>, events: &[Event]) {
                 due = None;
                 add(at, "country", String::new(), "late");
                 add(at, "institution", lead.clone(), "late");
+                own(&unit, &lead).into_iter().for_each(|unit| add(at, "unit", unit, "late"));
             }
             Fact::Answered { .. } => add(at, "country", String::new(), "answered"),
             Fact::Rated { rating } => {
@@ -234,6 +272,7 @@ fn add_case(cells: &mut BTreeMap<Cell, i64>, events: &[Event]) {
                     let flow = if due.is_some_and(|due| at >= due) { "late" } else { "in-time" };
                     add(at, "country", String::new(), flow);
                     add(at, "institution", lead.clone(), flow);
+                    own(&unit, &lead).into_iter().for_each(|unit| add(at, "unit", unit, flow));
                 }
                 if *name == MoveName::Reopen {
                     add(at, "country", String::new(), "reopened");
@@ -256,4 +295,9 @@ fn add_case(cells: &mut BTreeMap<Cell, i64>, events: &[Event]) {
         }
     }
     assert!(events[0].at >= NOW);
+}
+
+/// The unit, where it is one of the responsible institution.
+fn own(unit: &Option<UnitCode>, lead: &str) -> Option<String> {
+    unit.as_ref().filter(|unit| unit.institution.as_str() == lead).map(ToString::to_string)
 }

@@ -1,5 +1,6 @@
 //! Work lists: what is in them, in which order, and that an index serves each.
 
+use crate::counts::{LATER, live};
 use crate::office::{Office, report};
 use crate::world::NOW;
 use lapor_domain::actors::{CircleSeat, Rank, Role, Staff};
@@ -8,13 +9,14 @@ use lapor_domain::cases::facts::{Bond, Rung};
 use lapor_domain::cases::status::Status;
 use lapor_domain::cases::visibility::{Sight, Viewer, sight};
 use lapor_domain::deadlines::clocks::ClockKind;
-use lapor_domain::reports::{Report, Secrecy};
-use lapor_domain::values::{InstitutionCode, Ticket};
-use lapor_store::queues::{Cursor, Queue, QueueRow, View, page};
+use lapor_domain::reports::{Channel, Kind, Report, Secrecy};
+use lapor_domain::values::{AreaCode, InstitutionCode, Ticket, TopicCode, UnitKindCode};
+use lapor_store::queues::{Cursor, Queue, QueueRow, View, narrowed, page};
 use lapor_store::scope::Scope;
+use lapor_store::search::{Filters, State};
 use lapor_store::{Db, statements};
 use lapor_testkit::databases::{Fresh, on_both, on_sqlite};
-use lapor_testkit::rulebooks::{INSPECTORATE, WEST, WEST_REGENCY, unit};
+use lapor_testkit::rulebooks::{INSPECTORATE, ROADS, WEST, WEST_REGENCY, unit};
 use std::collections::BTreeSet;
 
 #[test]
@@ -91,6 +93,141 @@ fn an_index_serves_every_list() {
         }
         assert_eq!(lists, 18);
     });
+}
+
+#[test]
+fn an_index_serves_every_list_that_is_narrowed_down() {
+    on_sqlite(|fresh| async move {
+        let mut lists = 0;
+        for statement in statements() {
+            let Some(way) = statement.name().strip_prefix("queues::narrowed::") else { continue };
+            let index = match way.split("::").next().unwrap_or_default() {
+                way if way.ends_with("_topic") => "cases_by_topic",
+                "national_institution" | "responsible" => "cases_by_responsible",
+                "acting" => "cases_by_acting",
+                "circle" => "cases_by_circle",
+                _ => "cases_by_due",
+            };
+            let plan = Db::plan(&fresh, statement).await.expect("a plan");
+            let is_walked = |kind: &str| {
+                let walk = format!("SEARCH c USING {kind} {index} (");
+                plan.iter().any(|step| step.starts_with(&walk))
+            };
+            assert!(is_walked("INDEX"), "{}: {plan:#?}", statement.name());
+            assert!(is_walked("COVERING INDEX"), "the end of the walk: {}: {plan:#?}", statement.name());
+            let is_odd = |step: &String| step.starts_with("SCAN c") || step.contains("TEMP B-TREE");
+            assert!(!plan.iter().any(is_odd), "it comes in order: {}: {plan:#?}", statement.name());
+            lists += 1;
+        }
+        assert_eq!(lists, 30);
+    });
+}
+
+#[test]
+fn a_list_is_narrowed_down_to_what_fits() {
+    on_both(narrowed_story);
+}
+
+#[test]
+fn a_walk_that_finds_nothing_yet_tells_where_it_goes_on() {
+    on_both(|fresh| async move {
+        let office = Office::open(&fresh).await;
+        let mut last = None;
+        for number in 0..50 {
+            let change = |case: &mut Case| {
+                postpone(case, number);
+                case.kind = if number == 49 { Kind::Aspiration } else { Kind::Complaint };
+            };
+            last = Some(keep(&office, change).await.ticket);
+        }
+        let filters = Filters { kind: Some(Kind::Aspiration), ..Filters::default() };
+        let mut queue = Queue { scope: national(&office), view: View::Open, after: None, limit: 1 };
+        for walk in 0..2 {
+            let found = narrowed(&office.store, &queue, &filters).await.expect("a page");
+            assert_eq!(found.rows.len(), 0, "walk {walk}: only twenty cases are looked at");
+            assert!(found.further.is_some(), "walk {walk}");
+            queue.after = found.further;
+        }
+        let found = narrowed(&office.store, &queue, &filters).await.expect("a page");
+        assert_eq!(found.rows.iter().map(|row| Some(row.ticket)).collect::<Vec<_>>(), [last]);
+        queue.after = found.rows.last().map(QueueRow::cursor);
+        let found = narrowed(&office.store, &queue, &filters).await.expect("a page");
+        assert!(found.rows.is_empty() && found.further.is_none(), "that is all");
+    });
+}
+
+/// Lists of everybody by every kind of filter are what the whole lists hold of it, whatever the size of a page.
+pub async fn narrowed_story(fresh: Fresh) {
+    let office = Office::open(&fresh).await;
+    live(&office, 60, 2).await;
+    let mut compared = 0;
+    for staff in &office.people.all {
+        let scope = Scope::of(staff, &office.rulebook);
+        for view in [View::Open, View::Overdue(LATER), View::Ended, View::Raised, View::AtWork] {
+            let all = read(&office, scope.clone(), view).await;
+            for filters in kinds_of_filters() {
+                let expected: Vec<Ticket> =
+                    all.iter().filter(|row| fits(row, &filters)).map(|row| row.ticket).collect();
+                for limit in [1, 100] {
+                    let listed = walked(&office, (&scope, view, &filters), limit).await;
+                    assert_eq!(listed, expected, "{view:?} {filters:?} {staff:?} in pages of {limit}");
+                }
+                compared += expected.len();
+            }
+        }
+    }
+    assert!(compared > 500, "{compared} rows compared");
+}
+
+/// Every row of a list, page by page.
+async fn walked(
+    office: &Office,
+    (scope, view, filters): (&Scope, View, &Filters),
+    limit: u32,
+) -> Vec<Ticket> {
+    let mut queue = Queue { scope: scope.clone(), view, after: None, limit };
+    let mut listed = Vec::new();
+    loop {
+        let found = narrowed(&office.store, &queue, filters).await.expect("a page");
+        listed.extend(found.rows.iter().map(|row| row.ticket));
+        let full = found.rows.last().filter(|_| found.rows.len() == limit as usize);
+        queue.after = full.map(QueueRow::cursor).or(found.further);
+        if queue.after.is_none() {
+            return listed;
+        }
+    }
+}
+
+fn kinds_of_filters() -> Vec<Filters> {
+    let unit = UnitKindCode::new(ROADS);
+    vec![
+        Filters::default(),
+        Filters { topic: report().topic, ..Filters::default() },
+        Filters { topic: Some(TopicCode::new("none")), ..Filters::default() },
+        Filters { kind: Some(Kind::Complaint), ..Filters::default() },
+        Filters { area: Some(AreaCode::new("91.01")), ..Filters::default() },
+        Filters { area: Some(AreaCode::new("92")), state: Some(State::Open), ..Filters::default() },
+        Filters { institution: Some(InstitutionCode::new(WEST_REGENCY)), ..Filters::default() },
+        Filters {
+            institution: Some(InstitutionCode::new(WEST_REGENCY)),
+            unit: Some(unit),
+            ..Filters::default()
+        },
+        Filters { channel: Some(Channel::Web), state: Some(State::At(Status::Routed)), ..Filters::default() },
+        Filters { channel: Some(Channel::Api), ..Filters::default() },
+    ]
+}
+
+fn fits(row: &QueueRow, filters: &Filters) -> bool {
+    let is_within = |area: &AreaCode| row.area.as_ref().is_some_and(|own| own.is_within(area));
+    let is_unit = |kind: &UnitKindCode| row.unit.as_ref().is_some_and(|unit| unit.kind == *kind);
+    filters.topic.as_ref().is_none_or(|topic| row.topic.as_ref() == Some(topic))
+        && filters.kind.is_none_or(|kind| row.kind == kind)
+        && filters.area.as_ref().is_none_or(is_within)
+        && filters.institution.as_ref().is_none_or(|code| row.lead_institution.as_ref() == Some(code))
+        && filters.unit.as_ref().is_none_or(is_unit)
+        && filters.channel.is_none_or(|channel| channel == Channel::Web)
+        && filters.state.is_none_or(|state| state.holds(row.status))
 }
 
 pub fn national(office: &Office) -> Scope {

@@ -35,6 +35,8 @@ const ACCESS_CODE: &str = "access_code";
         super::topics::search,
         super::institutions::search,
         super::statistics::show,
+        super::statistics::show_area,
+        super::statistics::show_institution,
         super::health::live,
         super::health::ready,
         document,

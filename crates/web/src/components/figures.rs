@@ -9,7 +9,7 @@ const FULL: u64 = 100;
 #[derive(Clone, Debug)]
 pub struct FigureRow {
     /// What it is about.
-    pub name: String,
+    pub name: Markup,
     /// Its share of the longest bar; none where bars would compare what can't be compared. Unit: percent.
     pub bar_percent: Option<u64>,
     /// One cell for each column after the first.

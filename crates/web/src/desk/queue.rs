@@ -14,15 +14,16 @@ use crate::site::Site;
 use crate::viewer::Seated;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
-use lapor_app::look::{self, Cursor};
+use lapor_app::look::{self, Cursor, Filters, Narrow, Narrowed};
 use maud::Markup;
 use serde::Deserialize;
+use tabs::Tab;
 
 /// How many cases one page lists.
 const PAGE: u32 = 50;
 
-/// Which part of which list is wanted, or which cases are looked for.
-#[derive(Default, Deserialize)]
+/// Which part of which list is wanted and what must hold in it, or which cases are looked for.
+#[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Asked {
     view: String,
@@ -57,12 +58,23 @@ pub(crate) async fn show(
 async fn list(site: &Site, reader: &Reader, seated: &Seated, asked: &Asked) -> Result<Markup, Fault> {
     let tabs = tabs::of(seated.staff.role);
     let tab = tabs::chosen(tabs, &asked.view);
-    let view = (tab.view)(site.app.now());
-    let after = Cursor::from_code(&asked.after);
-    // One more than is shown tells whether there is a page after it.
-    let rows = look::queue(&site.app, &seated.staff, view, after, PAGE + 1).await?;
+    let asked = Asked { view: tab.code.to_owned(), ..asked.clone() };
+    let found = found(site, seated, tab, &asked).await?;
     let standing = look::standing(&site.app, &seated.staff).await?;
     let done = command_of(&asked.done);
-    let list = page::List { tabs, tab, standing, rows, is_continued: after.is_some(), done };
+    let is_continued = Cursor::from_code(&asked.after).is_some();
+    let list = page::List { tabs, tab, standing, found, is_continued, done, asked };
     Ok(page::queue(site, reader, seated, &list))
+}
+
+/// The rows of a page. One more than is shown tells whether there is a page after it.
+async fn found(site: &Site, seated: &Seated, tab: &Tab, asked: &Asked) -> Result<Narrowed, Fault> {
+    let (view, after, limit) = ((tab.view)(site.app.now()), Cursor::from_code(&asked.after), PAGE + 1);
+    let filters = asked.filters();
+    if filters == Filters::default() {
+        let rows = look::queue(&site.app, &seated.staff, view, after, limit).await?;
+        return Ok(Narrowed { rows, further: None });
+    }
+    let narrow = Narrow { view, filters, after, limit };
+    Ok(look::narrowed(&site.app, &seated.staff, &narrow).await?)
 }

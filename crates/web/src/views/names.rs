@@ -1,5 +1,6 @@
 //! Names behind the codes of the rulebook.
 
+use lapor_domain::areas::AreaLevel;
 use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::rulebook::Rulebook;
 use lapor_domain::statistics::Margin;
@@ -58,10 +59,27 @@ impl BookNames<'_> {
         match margin {
             Margin::Country => words.word("statistics-by-country"),
             Margin::Topic => self.of_topic(words, &TopicCode::new(code)),
-            Margin::Province => self.area(code).unwrap_or_else(|| code.to_string()),
+            Margin::Province | Margin::Regency => self.area(code).unwrap_or_else(|| code.to_string()),
             Margin::Channel => words.named("channel", code),
             Margin::Institution => self.of_institution(&InstitutionCode::new(code)),
+            Margin::Unit => {
+                code.parse().map_or_else(|_| code.to_string(), |unit: UnitCode| self.of_unit(&unit))
+            }
         }
+    }
+
+    /// What the parts of a province or institution are, as figures tell them apart; none of anything else, and of what
+    /// nobody knows.
+    pub(crate) fn parts_of(&self, margin: Margin, code: &str) -> Option<Margin> {
+        let is_known = match margin {
+            Margin::Province => {
+                let area = AreaCode::new(code);
+                area.level() == AreaLevel::Province && self.0.areas.get(&area).is_some()
+            }
+            Margin::Institution => self.0.institution(&InstitutionCode::new(code)).is_some(),
+            _ => false,
+        };
+        Margin::ALL.iter().copied().find(|part| is_known && part.within() == Some(margin))
     }
 
     /// An area as an address is written: from the village up to the province.

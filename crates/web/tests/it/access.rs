@@ -32,6 +32,8 @@ const TABLE: &[(&str, &str, Gets)] = &[
     ("POST", "/api/v1/reports/{ticket}/resumption", Status(401)),
     ("POST", "/api/v1/reports/{ticket}/withdrawal", Status(401)),
     ("GET", "/api/v1/statistics", Answer),
+    ("GET", "/api/v1/statistics/areas/{area}", Answer),
+    ("GET", "/api/v1/statistics/institutions/{institution}", Answer),
     ("GET", "/api/v1/topics", Answer),
     ("GET", "/assets/{file}", Status(404)),
     ("GET", "/desk", SignIn),
@@ -63,6 +65,10 @@ const TABLE: &[(&str, &str, Gets)] = &[
     ("GET", "/report/sent", Form),
     ("GET", "/statistics", Answer),
     ("GET", "/statistics.csv", Answer),
+    ("GET", "/statistics/areas/{area}", Answer),
+    ("GET", "/statistics/areas/{area}/figures.csv", Answer),
+    ("GET", "/statistics/institutions/{institution}", Answer),
+    ("GET", "/statistics/institutions/{institution}/figures.csv", Answer),
     ("GET", "/track", Answer),
     ("POST", "/track", Form),
     ("POST", "/track/confirmation", Form),
@@ -86,6 +92,7 @@ fn without_signing_in_nobody_gets_a_case_or_the_desk() {
     on_web(|web| async move {
         for (method, path, gets) in TABLE {
             let path = path.replace("{ticket}", "4831-0275-9164-3").replace("{file}", "lapor-0.css");
+            let path = path.replace("{area}", "35").replace("{institution}", "PEMDA-35.78");
             let answer = match *method {
                 "GET" => web.get(&path, &[]).await,
                 _ => web.post(&path, &[("content-type", "application/x-www-form-urlencoded")], "").await,

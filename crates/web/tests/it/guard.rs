@@ -145,3 +145,26 @@ fn what_stands_beside_secret_text_is_not_packed() {
         }
     });
 }
+
+#[test]
+fn a_read_that_never_ends_is_given_up_and_the_reader_told_when_to_come_back() {
+    on_web(|web| async move {
+        web.app.meddles("alter table vintages rename to vintages_of_before").await;
+        web.app
+            .meddles(
+                "create view vintages as with recursive n (day) as (select 1 union all select day + 1 from n) \
+                 select day, day as frozen_at, '' as figures from n",
+            )
+            .await;
+        for (path, kind) in [("/statistics", "text/html"), ("/api/v1/statistics", "application/problem+json")]
+        {
+            let answer = web.get(path, &[]).await;
+            assert_eq!(answer.status, 503, "{path}: {}", answer.text());
+            assert_eq!(answer.header("retry-after"), "5", "{path}");
+            assert!(answer.header("content-type").starts_with(kind), "{path}");
+        }
+        web.app.meddles("drop view vintages").await;
+        web.app.meddles("alter table vintages_of_before rename to vintages").await;
+        assert_eq!(web.get("/statistics", &[]).await.status, 200, "the next is answered");
+    });
+}

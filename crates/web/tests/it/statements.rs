@@ -43,7 +43,15 @@ async fn waiting(web: &Web, from: usize, to: usize) {
 fn a_list_takes_as_many_statements_for_fifty_cases_as_for_one() {
     on_web(|web| async move {
         web.opens_desks().await;
-        let lists = ["/desk", "/desk?view=open", "/desk?view=overdue", "/desk?view=ended"];
+        let lists = [
+            "/desk",
+            "/desk?view=open",
+            "/desk?view=overdue",
+            "/desk?view=ended",
+            "/desk?view=open&kind=complaint",
+            "/desk?view=to-triage&area=35&channel=web",
+            "/desk?view=overdue&topic=road&institution=PEMDA-35.78",
+        ];
         let searches =
             ["q=kabar", "q=belum+kabar", "state=open", "kind=complaint", "area=35", "q=kabar&state=open"];
         let searches = searches.map(|asked| format!("/desk?{asked}"));
@@ -58,7 +66,7 @@ fn a_list_takes_as_many_statements_for_fifty_cases_as_for_one() {
         for (path, few) in paths.iter().zip(&few) {
             are_as_many(few, &taken(&clerk, path).await, OF_A_LIST, path);
         }
-        for path in ["/desk?view=open", "/desk?q=kabar"] {
+        for path in ["/desk?view=open", "/desk?view=open&kind=complaint", "/desk?q=kabar"] {
             let first = clerk.get(path).await.text();
             let next = first.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
             let next = next.expect("a second page").replace("&amp;", "&");

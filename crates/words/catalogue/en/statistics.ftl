@@ -2,6 +2,9 @@
 
 statistics-nav = Statistics
 statistics-title = Report statistics
+statistics-title-of = Report statistics: { $name }
+statistics-back = Statistics of all Indonesia
+statistics-own = As a whole
 statistics-lead = What happens to people's reports in all of Indonesia.
 statistics-until = Data up to { $date }.
 statistics-frozen = Made on { $date_time }, once a day. Today's figures appear tomorrow.
@@ -15,22 +18,36 @@ statistics-period-12-months = Last 12 months
 statistics-column-indicator = What is counted
 statistics-column-topic = Topic
 statistics-column-province = Province
+statistics-column-regency = Regency or city
 statistics-column-channel = Channel
 statistics-column-institution = Institution
+statistics-column-unit = Unit
 statistics-column-share = First response in time
 
 statistics-by-country = All of Indonesia
 statistics-by-topic = Reports received by topic
 statistics-by-province = Reports received by province
+statistics-by-regency = Reports received by regency and city
 statistics-by-channel = Reports received by channel
 statistics-by-institution = By institution
+statistics-by-unit = By unit
 statistics-caption-country = How often each thing happened
 statistics-caption-topic = Reports received by topic, the most first
 statistics-caption-province = Reports received by province of the place, the most first
+statistics-caption-regency = Reports received in the last 12 months by regency or city of the place, the most first
 statistics-caption-channel = Reports received by channel
 statistics-caption-institution = Reports passed to institutions in the last 12 months, the most first
+statistics-caption-unit = Reports passed to units in the last 12 months, the most first
 statistics-first = This page shows the first { $count } of { $all } rows. All of them are in the data to download.
 statistics-empty = Nothing has happened in this time yet.
+
+statistics-parts-not-made = These details were not made for this day. They appear with the next figures.
+statistics-parts-untold-regency = Figures of regencies and cities are not shown. If they were, small figures would follow from them.
+statistics-parts-untold-unit = Figures of units are not shown. If they were, small figures would follow from them.
+statistics-parts-all-regency = All regencies and cities
+statistics-parts-all-unit = All units
+statistics-parts-rest-regency = The rows may add up to less than the province: not every report names a regency or city.
+statistics-parts-rest-unit = The rows may add up to something else than the institution: not every report is passed to one unit, and some move on to another.
 
 statistics-share-about = about { $percent }%
 statistics-share-at-least = at least { $percent }%
@@ -44,7 +61,8 @@ statistics-protection = How figures are protected
 statistics-protection-few = A figure below { $few } is shown as { $sign }, so that nobody can be recognised.
 statistics-protection-withheld = The sign – means not shown, so that another small figure does not follow from it.
 statistics-protection-rounded = All others are rounded to a multiple of { $step }. So the rows may add up to something else than the total.
-statistics-protection-secret = Secret reports count for all of Indonesia only; not by topic, province, channel or institution.
+statistics-protection-parts = Regencies, cities and units are shown only where the figure of their own province or institution is, and only for 12 months.
+statistics-protection-secret = Secret reports count for all of Indonesia only; not by topic, place, channel, institution or unit.
 statistics-protection-historic = Reports taken over from an older system do not count.
 statistics-protection-day = Each event counts on its day in Western Indonesian Time. Its institution is the one responsible at that moment.
 
@@ -57,6 +75,8 @@ flow-received = Reports received
 flow-received-means = Reports that were received, through any channel.
 flow-passed = Passed to an institution
 flow-passed-means = An institution was named responsible. A report that moves on counts again.
+flow-assigned = Passed to a unit
+flow-assigned-means = A unit of the responsible institution was named. A report that moves on to another unit counts again.
 flow-in-time = First response in time
 flow-in-time-means = The institution told the reporter that it works on it, or answered, before its deadline.
 flow-late = First response late

@@ -2,6 +2,9 @@
 
 statistics-nav = Statistik
 statistics-title = Statistik laporan
+statistics-title-of = Statistik laporan: { $name }
+statistics-back = Statistik seluruh Indonesia
+statistics-own = Secara keseluruhan
 statistics-lead = Apa yang terjadi dengan laporan masyarakat di seluruh Indonesia.
 statistics-until = Data sampai { $date }.
 statistics-frozen = Dibuat { $date_time }, sekali sehari. Angka hari ini tampil besok.
@@ -15,22 +18,36 @@ statistics-period-12-months = 12 bulan terakhir
 statistics-column-indicator = Yang dihitung
 statistics-column-topic = Topik
 statistics-column-province = Provinsi
+statistics-column-regency = Kabupaten/kota
 statistics-column-channel = Saluran
 statistics-column-institution = Instansi
+statistics-column-unit = Unit
 statistics-column-share = Tanggapan pertama tepat waktu
 
 statistics-by-country = Seluruh Indonesia
 statistics-by-topic = Laporan masuk menurut topik
 statistics-by-province = Laporan masuk menurut provinsi
+statistics-by-regency = Laporan masuk menurut kabupaten/kota
 statistics-by-channel = Laporan masuk menurut saluran
 statistics-by-institution = Menurut instansi
+statistics-by-unit = Menurut unit
 statistics-caption-country = Jumlah kejadian menurut jenisnya
 statistics-caption-topic = Laporan masuk menurut topik, terbanyak lebih dulu
 statistics-caption-province = Laporan masuk menurut provinsi tempat kejadian, terbanyak lebih dulu
+statistics-caption-regency = Laporan masuk dalam 12 bulan terakhir menurut kabupaten/kota tempat kejadian, terbanyak lebih dulu
 statistics-caption-channel = Laporan masuk menurut saluran
 statistics-caption-institution = Laporan yang diteruskan ke instansi dalam 12 bulan terakhir, terbanyak lebih dulu
+statistics-caption-unit = Laporan yang diteruskan ke unit dalam 12 bulan terakhir, terbanyak lebih dulu
 statistics-first = Halaman ini menampilkan { $count } baris pertama dari { $all }. Semuanya ada di data yang dapat diunduh.
 statistics-empty = Belum ada yang terjadi dalam masa ini.
+
+statistics-parts-not-made = Rinciannya belum dibuat untuk hari ini. Rincian tampil bersama angka berikutnya.
+statistics-parts-untold-regency = Angka kabupaten/kota tidak ditampilkan. Jika ditampilkan, angka kecil dapat dihitung darinya.
+statistics-parts-untold-unit = Angka unit tidak ditampilkan. Jika ditampilkan, angka kecil dapat dihitung darinya.
+statistics-parts-all-regency = Semua kabupaten/kota
+statistics-parts-all-unit = Semua unit
+statistics-parts-rest-regency = Jumlah baris bisa kurang dari angka provinsi: tidak semua laporan menyebut kabupaten/kota.
+statistics-parts-rest-unit = Jumlah baris bisa berbeda dari angka instansi: tidak semua laporan diteruskan ke satu unit, dan ada yang pindah unit.
 
 statistics-share-about = sekitar { $percent }%
 statistics-share-at-least = paling sedikit { $percent }%
@@ -44,7 +61,8 @@ statistics-protection = Cara angka dilindungi
 statistics-protection-few = Angka di bawah { $few } tampil sebagai { $sign }, supaya tidak ada orang yang dapat dikenali.
 statistics-protection-withheld = Tanda – berarti tidak ditampilkan, supaya angka kecil lain tidak dapat dihitung darinya.
 statistics-protection-rounded = Angka lain dibulatkan ke kelipatan { $step }. Karena itu jumlah baris bisa berbeda dari totalnya.
-statistics-protection-secret = Laporan rahasia hanya dihitung untuk seluruh Indonesia. Menurut topik, provinsi, saluran, atau instansi tidak.
+statistics-protection-parts = Kabupaten/kota dan unit hanya tampil jika angka provinsi atau instansinya sendiri tampil, dan hanya untuk 12 bulan.
+statistics-protection-secret = Laporan rahasia hanya dihitung untuk seluruh Indonesia. Menurut topik, tempat, saluran, instansi, atau unit tidak.
 statistics-protection-historic = Laporan yang diambil alih dari sistem lama tidak dihitung.
 statistics-protection-day = Setiap kejadian dihitung pada harinya menurut waktu Indonesia Barat. Instansinya adalah yang bertanggung jawab saat itu.
 
@@ -57,6 +75,8 @@ flow-received = Laporan masuk
 flow-received-means = Laporan yang diterima, lewat saluran apa pun.
 flow-passed = Diteruskan ke instansi
 flow-passed-means = Sebuah instansi ditetapkan bertanggung jawab. Laporan yang dipindahkan dihitung lagi.
+flow-assigned = Diteruskan ke unit
+flow-assigned-means = Sebuah unit di instansi yang bertanggung jawab ditunjuk. Laporan yang pindah ke unit lain dihitung lagi.
 flow-in-time = Tanggapan pertama tepat waktu
 flow-in-time-means = Instansi memberi tahu pelapor bahwa laporan dikerjakan, atau menjawab, sebelum tenggatnya.
 flow-late = Tanggapan pertama terlambat

@@ -66,6 +66,11 @@ fn public_figures_are_told_in_words() {
     let margins: Vec<&str> = Margin::ALL.iter().map(|margin| margin.code()).collect();
     check_exact("statistics-by", &[""], &margins);
     check_exact("statistics-caption", &[""], &margins);
+    let within = Margin::ALL.iter().filter(|margin| margin.within().is_some());
+    let parts: Vec<&str> = within.map(|margin| margin.code()).collect();
+    check_exact("statistics-parts-untold", &[""], &parts);
+    check_exact("statistics-parts-all", &[""], &parts);
+    check_exact("statistics-parts-rest", &[""], &parts);
     check_exact("statistics-period", &[""], &Period::ALL.map(Period::code));
 }
 

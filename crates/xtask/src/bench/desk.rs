@@ -77,6 +77,10 @@ pub fn lists(scene: &Scene<'_>) -> anyhow::Result<Vec<Row>> {
     lists.extend(filters.map(by));
     let both = format!("/desk?state=open&topic={}&area={}", encoded(&topic), encoded(&area));
     lists.push(("by state, topic and area".into(), both, &scene.national));
+    lists.extend(filters.map(|(name, value)| {
+        let path = format!("/desk?view=overdue&{name}={}", encoded(value));
+        (format!("overdue, by {name}"), path, scene.national.as_str())
+    }));
     let mut rows = Vec::new();
     for (name, path, cookie) in &lists {
         rows.extend(list(scene, name, (path, cookie))?);
@@ -91,8 +95,12 @@ fn list(scene: &Scene<'_>, name: &str, (path, cookie): (&str, &str)) -> anyhow::
     let shown = tickets(&first).count();
     let mut next = next_of(&first);
     while let Some(path) = next.filter(|_| number < DEEP) {
-        next = next_of(&page_of(&mut connection, &path, cookie)?);
-        (deep, number) = (path, number + 1);
+        let page = page_of(&mut connection, &path, cookie)?;
+        next = next_of(&page);
+        // A page of a list that is narrowed down may hold no more than the way to the next.
+        if tickets(&page).next().is_some() {
+            (deep, number) = (path, number + 1);
+        }
     }
     let is_first_list = name == "view open";
     let peer = scene.peer.as_ref().filter(|_| is_first_list).map(Helpdesk::list).unwrap_or_default();

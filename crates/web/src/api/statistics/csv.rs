@@ -1,14 +1,17 @@
 //! The public figures as a table for spreadsheets.
 
-use super::published;
 use super::shapes::StatisticsShape;
+use super::{published, published_of};
 use crate::fault::Fault;
-use crate::kept::{Asked, kept};
 use crate::reader::Reader;
 use crate::site::Site;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use lapor_domain::statistics::Margin;
+
+/// What a table is.
+const KIND: &str = "text/csv; charset=utf-8; header=present";
 
 /// The columns: those of a figure in the API, and the last day in it.
 const HEADINGS: [&str; 8] = ["day", "by", "code", "name", "indicator", "period", "count", "untold"];
@@ -20,9 +23,29 @@ pub(crate) async fn download(
     headers: HeaderMap,
 ) -> Result<Response, Fault> {
     let published = published(&site, &reader).await?;
-    let (keep, until) = (published.keep, published.until);
-    let asked = Asked { headers: &headers, keep, until, now: site.app.now() };
-    Ok(kept(&asked, "text/csv; charset=utf-8; header=present", text(&published.shape)))
+    Ok(published.answer(&site, &headers, (KIND, text(&published.shape))))
+}
+
+/// `GET /statistics/areas/{area}/figures.csv`.
+pub(crate) async fn download_area(
+    State(site): State<Site>,
+    Path(area): Path<String>,
+    reader: Reader,
+    headers: HeaderMap,
+) -> Result<Response, Fault> {
+    let published = published_of(&site, &reader, (Margin::Province, area.as_str())).await?;
+    Ok(published.answer(&site, &headers, (KIND, text(&published.shape))))
+}
+
+/// `GET /statistics/institutions/{institution}/figures.csv`.
+pub(crate) async fn download_institution(
+    State(site): State<Site>,
+    Path(institution): Path<String>,
+    reader: Reader,
+    headers: HeaderMap,
+) -> Result<Response, Fault> {
+    let published = published_of(&site, &reader, (Margin::Institution, institution.as_str())).await?;
+    Ok(published.answer(&site, &headers, (KIND, text(&published.shape))))
 }
 
 fn text(shape: &StatisticsShape) -> String {

@@ -2,9 +2,10 @@
 
 use crate::api::shapes::rfc3339;
 use crate::views::BookNames;
-use lapor_app::statistics::{Line, Statistics};
+use lapor_app::statistics::{Inside, Line, Statistics};
 use lapor_domain::rulebook::Rulebook;
 use lapor_domain::statistics::figures::{FEW, Period, STEP, Shown};
+use lapor_domain::statistics::within::PERIOD;
 use lapor_domain::statistics::{Flow, Margin};
 use lapor_domain::values::{Instant, Zone};
 use lapor_words::Words;
@@ -61,9 +62,10 @@ pub(crate) struct PeriodShape {
 #[derive(Serialize, ToSchema)]
 #[schema(as = Figure)]
 pub(crate) struct FigureShape {
-    /// By what it is told apart: `country`, `topic`, `province`, `channel` or `institution`.
+    /// By what it is told apart: `country`, `topic`, `province`, `channel` or `institution`; within one of these `regency`
+    /// or `unit`.
     pub by: &'static str,
-    /// Which of these; empty for the whole country.
+    /// Which of these; empty for the whole country, and for every regency or unit where none is told.
     pub code: String,
     /// Its name.
     pub name: String,
@@ -77,19 +79,39 @@ pub(crate) struct FigureShape {
     pub untold: Option<&'static str>,
 }
 
-/// Everything there is.
+/// Everything that tells the country apart.
 pub(super) fn statistics(rulebook: &Rulebook, words: Words, figures: Option<&Statistics>) -> StatisticsShape {
     let names = BookNames(rulebook);
+    let margins: Vec<Margin> = Margin::of_country().collect();
+    let shape = described(words, figures, &margins);
+    StatisticsShape {
+        figures: figures.map(|figures| all(names, words, figures)).unwrap_or_default(),
+        ..shape
+    }
+}
+
+/// A province or institution, and its parts.
+pub(super) fn inside(rulebook: &Rulebook, words: Words, inside: Option<&Inside>) -> StatisticsShape {
+    let margins: Vec<Margin> = inside.iter().flat_map(|one| one.margin.within()).collect();
+    let margins = [margins, inside.iter().map(|one| one.margin).collect()].concat();
+    let shape = described(words, inside.map(|one| &*one.figures), &margins);
+    let figures = inside.map(|inside| within(BookNames(rulebook), words, inside)).unwrap_or_default();
+    StatisticsShape { figures, ..shape }
+}
+
+/// What figures by these margins mean and how they are protected, without the figures.
+fn described(words: Words, figures: Option<&Statistics>, margins: &[Margin]) -> StatisticsShape {
+    let flows = Flow::ALL.iter().filter(|flow| margins.iter().any(|margin| flow.margins().contains(margin)));
     StatisticsShape {
         day: figures.map(|figures| last_day(figures.day)),
         made_at: figures.map(|figures| rfc3339(figures.frozen_at, Zone::Wib)),
         few: FEW,
         step: STEP,
-        indicators: Flow::ALL.iter().map(|flow| indicator(words, *flow)).collect(),
+        indicators: flows.map(|flow| indicator(words, *flow)).collect(),
         periods: figures
             .map(|figures| Period::ALL.map(|one| period(one, figures.day)).into())
             .unwrap_or_default(),
-        figures: figures.map(|figures| all(names, words, figures)).unwrap_or_default(),
+        figures: Vec::new(),
     }
 }
 
@@ -112,23 +134,53 @@ fn last_day(end: Instant) -> String {
 
 fn all(names: BookNames<'_>, words: Words, figures: &Statistics) -> Vec<FigureShape> {
     let mut shapes = Vec::new();
-    for margin in Margin::ALL {
-        for line in figures.by(*margin) {
-            let name = names.of_margin(words, *margin, &line.code);
-            shapes.extend(of_line(*margin, line, &name));
+    for margin in Margin::of_country() {
+        for line in figures.by(margin) {
+            let name = names.of_margin(words, margin, &line.code);
+            shapes.extend(of_line(margin, line, &name));
         }
     }
     shapes
 }
 
+fn within(names: BookNames<'_>, words: Words, inside: &Inside) -> Vec<FigureShape> {
+    let mut shapes = Vec::new();
+    if let (Some(whole), Some(line)) = (inside.margin.within(), inside.own()) {
+        shapes.extend(of_line(whole, line, &names.of_margin(words, whole, &line.code)));
+    }
+    let codes = inside.codes();
+    for flow in Statistics::flows(inside.margin) {
+        let told = codes.iter().copied().filter(|_| inside.is_told(flow));
+        let codes: Vec<&str> = told.chain((!inside.is_told(flow)).then_some(NONE_TOLD)).collect();
+        shapes.extend(codes.into_iter().map(|code| {
+            let name = match code {
+                NONE_TOLD => words.named("statistics-parts-all", inside.margin.code()),
+                code => names.of_margin(words, inside.margin, code),
+            };
+            let (count, untold) = told_as(inside.shown(code, flow));
+            let (by, code) = (inside.margin.code(), code.to_owned());
+            FigureShape { by, code, name, indicator: flow.code(), period: PERIOD.code(), count, untold }
+        }));
+    }
+    shapes
+}
+
+/// The code that stands for every part where none is told.
+const NONE_TOLD: &str = "";
+
+/// The number, or why it is not told.
+fn told_as(shown: Shown) -> (Option<u64>, Option<&'static str>) {
+    match shown {
+        Shown::Number(number) => (Some(number), None),
+        Shown::Few => (None, Some("few")),
+        Shown::Withheld => (None, Some("withheld")),
+    }
+}
+
 fn of_line(margin: Margin, line: &Line, name: &str) -> Vec<FigureShape> {
     let places = Statistics::flows(margin).flat_map(|flow| Period::ALL.map(|period| (flow, period)));
     let shape = |(flow, period): (Flow, Period)| {
-        let (count, untold) = match line.shown(flow, period) {
-            Shown::Number(number) => (Some(number), None),
-            Shown::Few => (None, Some("few")),
-            Shown::Withheld => (None, Some("withheld")),
-        };
+        let (count, untold) = told_as(line.shown(flow, period));
         let (by, code, name) = (margin.code(), line.code.clone(), name.to_owned());
         FigureShape { by, code, name, indicator: flow.code(), period: period.code(), count, untold }
     };

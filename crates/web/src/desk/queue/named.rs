@@ -1,7 +1,6 @@
 //! Filters that are typed by name: a place, an institution.
 
 use super::Asked;
-use super::search::address;
 use crate::components::{Field, text_field};
 use crate::site::Site;
 use crate::views::BookNames;
@@ -67,7 +66,7 @@ pub(super) fn named(site: &Site, asked: &Asked) -> Named {
         return Named::Unclear(unclear);
     }
     let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    if asked.has_names() { Named::Clear(address(&pairs)) } else { Named::Nothing }
+    if asked.has_names() { Named::Clear(asked.address(&pairs)) } else { Named::Nothing }
 }
 
 /// Those that a name may mean, with their full names.
@@ -129,7 +128,7 @@ fn offers(asked: &Asked, filter: &str, trouble: &Unclear) -> Markup {
     html! {
         ul {
             @for (code, name) in &trouble.offered {
-                li { a href=(address(&[pairs.as_slice(), &[(filter, code)]].concat())) dir="auto" { (name) } }
+                li { a href=(asked.address(&[pairs.as_slice(), &[(filter, code)]].concat())) dir="auto" { (name) } }
             }
         }
     }

@@ -1,8 +1,10 @@
 //! The page of a work list.
 
-use super::PAGE;
+use super::results::chips;
 use super::rows::Rows;
+use super::search::address;
 use super::tabs::Tab;
+use super::{Asked, PAGE};
 use crate::components::{
     Look, NavItem, Pager, Tone, desk_columns, empty_state, link_button, notice, pager, queues,
 };
@@ -10,7 +12,7 @@ use crate::desk::{DeskSheet, desk_page};
 use crate::reader::Reader;
 use crate::site::Site;
 use crate::viewer::Seated;
-use lapor_app::look::{QueueRow, Standing};
+use lapor_app::look::{Cursor, Narrowed, Standing};
 use lapor_domain::cases::commands::CommandName;
 use lapor_words::Words;
 use maud::{Markup, html};
@@ -23,12 +25,27 @@ pub(super) struct List {
     pub tab: &'static Tab,
     /// How many cases each list holds, secret ones left out.
     pub standing: Standing,
-    /// Its cases, one more than are shown where more follow.
-    pub rows: Vec<QueueRow>,
+    /// Its cases, one more than are shown where more follow, as far as they were found.
+    pub found: Narrowed,
     /// Whether pages come before it.
     pub is_continued: bool,
     /// What was just done to a case that left this desk by it.
     pub done: Option<CommandName>,
+    /// What it is narrowed down to.
+    pub asked: Asked,
+}
+
+impl List {
+    /// The address of a page of it: of the first, or of that after a place.
+    fn address(&self, after: Option<Cursor>) -> String {
+        let after = after.map(|after| after.code());
+        let after = after.iter().map(|after| ("after", after.as_str()));
+        self.asked.address(&self.asked.pairs().into_iter().chain(after).collect::<Vec<_>>())
+    }
+
+    fn is_narrowed(&self) -> bool {
+        !self.asked.pairs().is_empty()
+    }
 }
 
 /// The page.
@@ -37,11 +54,14 @@ pub(super) fn queue(site: &Site, reader: &Reader, seated: &Seated, list: &List) 
     let name = words.named("desk-queue", list.tab.code);
     let body = html! {
         h1 { (name) }
-        (super::search::form(site, words, &super::Asked::default(), &[]))
+        (super::search::form(site, words, &list.asked, &[]))
+        @if list.is_narrowed() { (chips(site, words, &list.asked)) }
         @if let Some(done) = list.done {
             (notice(Tone::Good, None, &html! { p role="status" { (words.named("desk-done", done.code())) } }))
         }
-        @if list.rows.is_empty() { (nothing(words, list)) } @else { (cases(site, words, list)) }
+        @if !list.found.rows.is_empty() { (cases(site, words, list)) }
+        @else if list.found.further.is_none() { (nothing(words, list)) }
+        @if let Some(further) = list.found.further { (go_on(words, list, further)) }
     };
     let body = desk_columns(&tabs(site, words, list), &body);
     let sheet = DeskSheet { title: &name, has_errors: false, address: &reader.path, before: None, body };
@@ -79,9 +99,10 @@ fn cases(site: &Site, words: Words, list: &List) -> Markup {
     let book = site.app.book();
     let rows = Rows { words, rulebook: &book.rulebook, now: site.app.now() };
     let limit = PAGE as usize;
-    let shown = &list.rows[..list.rows.len().min(limit)];
-    let more = (list.rows.len() > limit).then(|| shown.last()).flatten();
-    let older = more.map(|last| format!("/desk?view={}&after={}", list.tab.code, last.cursor().code()));
+    let rows_found = &list.found.rows;
+    let shown = &rows_found[..rows_found.len().min(limit)];
+    let more = (rows_found.len() > limit).then(|| shown.last()).flatten();
+    let older = more.map(|last| list.address(Some(last.cursor())));
     let caption = words.named("desk-queue-order", list.tab.order);
     html! {
         (rows.table(&caption, shown))
@@ -91,17 +112,30 @@ fn cases(site: &Site, words: Words, list: &List) -> Markup {
 }
 
 fn to_first(words: Words, list: &List) -> Markup {
-    html! { a href={ "/desk?view=" (list.tab.code) } { (words.word("desk-queue-first-page")) } }
+    html! { a href=(list.address(None)) { (words.word("desk-queue-first-page")) } }
+}
+
+/// Part of a long list was looked through, and the page is not full: the way to the rest, and ways to what is shorter.
+fn go_on(words: Words, list: &List, further: Cursor) -> Markup {
+    html! {
+        (notice(Tone::Info, None, &html! {
+            p role="status" { (words.word("desk-list-further")) }
+            p {
+                a rel="next" href=(list.address(Some(further))) { (words.word("desk-list-further-next")) } " · "
+                a href=(address(&list.asked.pairs())) { (words.word("desk-list-everywhere")) }
+            }
+        }))
+    }
 }
 
 fn nothing(words: Words, list: &List) -> Markup {
-    let way = list.is_continued.then(|| {
-        link_button(
-            &words.word("desk-queue-first-page"),
-            &format!("/desk?view={}", list.tab.code),
-            Look::Secondary,
-        )
-    });
+    let to_first = || link_button(&words.word("desk-queue-first-page"), &list.address(None), Look::Secondary);
+    let way = list.is_continued.then(to_first);
+    if list.is_narrowed() {
+        let clear = link_button(&words.word("desk-search-clear"), &list.asked.address(&[]), Look::Secondary);
+        let (title, text) = (words.word("desk-search-empty-title"), words.word("desk-list-empty"));
+        return html! { div role="status" { (empty_state(&title, &text, Some(&way.unwrap_or(clear)))) } };
+    }
     empty_state(
         &words.word("desk-queue-empty-title"),
         &words.named_with("desk-queue", list.tab.code, "-empty", &[]),

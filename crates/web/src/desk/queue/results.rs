@@ -73,7 +73,7 @@ fn sheet(
 }
 
 /// What is asked for, each with a link that asks without it.
-fn chips(site: &Site, words: Words, asked: &Asked) -> Markup {
+pub(super) fn chips(site: &Site, words: Words, asked: &Asked) -> Markup {
     let pairs = asked.pairs();
     html! {
         ul.filters aria-label=(words.word("desk-search-filters")) {
@@ -81,13 +81,13 @@ fn chips(site: &Site, words: Words, asked: &Asked) -> Markup {
                 @let rest: Vec<_> = pairs.iter().copied().filter(|(other, _)| other != name).collect();
                 @let label = label(site, words, name, value);
                 li {
-                    a.chip href=(address(&rest)) {
+                    a.chip href=(asked.address(&rest)) {
                         span.unseen { (words.word("desk-search-without")) " " }
                         span dir="auto" { (label) } " ×"
                     }
                 }
             }
-            @if pairs.len() > 2 { li { a href=(address(&pairs[..usize::from(pairs[0].0 == "q")])) { (words.word("desk-search-clear")) } } }
+            @if pairs.len() > 2 { li { a href=(asked.address(&pairs[..usize::from(pairs[0].0 == "q")])) { (words.word("desk-search-clear")) } } }
         }
     }
 }

@@ -37,13 +37,19 @@ pub(super) fn state_name(words: Words, code: &str) -> Option<String> {
 }
 
 impl Asked {
-    /// Whether cases are looked for.
+    /// Whether cases are looked for. Without words, filters narrow down the list that is named beside them.
     pub(super) fn is_search(&self) -> bool {
-        !self.q.trim().is_empty() || self.has_names() || self.filters() != Filters::default()
+        let has_filters = self.list().is_none() && self.filters() != Filters::default();
+        !self.q.trim().is_empty() || self.has_names() || has_filters
+    }
+
+    /// The list that filters narrow down; none where cases are looked for in all of them.
+    pub(super) fn list(&self) -> Option<&str> {
+        Some(self.view.as_str()).filter(|view| !view.is_empty() && self.q.trim().is_empty())
     }
 
     /// What else than the words is asked for; what nobody knows is left out.
-    fn filters(&self) -> Filters {
+    pub(super) fn filters(&self) -> Filters {
         let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         Filters {
             topic: some(&self.topic).map(|code| TopicCode::new(&code)),
@@ -69,6 +75,12 @@ impl Asked {
             ("channel", &self.channel),
         ];
         all.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+    }
+
+    /// The address of the same list, or of the search, with these filters.
+    pub(super) fn address(&self, pairs: &[(&str, &str)]) -> String {
+        let list = self.list().map(|list| ("view", list));
+        address(&list.into_iter().chain(pairs.iter().copied()).collect::<Vec<_>>())
     }
 }
 
@@ -152,12 +164,13 @@ pub(super) fn form(site: &Site, words: Words, asked: &Asked, unclear: &[Unclear]
     html! {
         form method="get" action="/desk" role="search" {
             (search_field(words, &field, None))
+            @if let Some(list) = asked.list() { input type="hidden" name="view" value=(list); }
             @for (name, value) in asked.pairs() {
                 @if name == "area" || name == "institution" { input type="hidden" name=(name) value=(value); }
             }
             details open[!unclear.is_empty()] {
                 summary {
-                    (words.word("desk-search-narrow"))
+                    (words.word(if asked.list().is_some() { "desk-list-narrow" } else { "desk-search-narrow" }))
                     @if narrowed > 0 { " (" (narrowed) ")" }
                 }
                 (choice(words, "state", &asked.state, &states))

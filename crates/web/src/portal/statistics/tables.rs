@@ -37,7 +37,7 @@ impl Tables<'_> {
         let lines = self.figures.by(margin);
         match (margin, lines) {
             (_, []) => html! { p { (self.words.word("statistics-empty")) } },
-            (Margin::Country, [country, ..]) => self.country(country),
+            (Margin::Country, [country, ..]) => self.of_line(margin, country),
             (margin, lines) => html! {
                 (self.listed(margin, lines))
                 @if lines.len() > ROWS { p.hint { (self.first_of(lines.len())) } }
@@ -45,11 +45,12 @@ impl Tables<'_> {
         }
     }
 
-    fn country(&self, country: &Line) -> Markup {
-        let rows = Statistics::flows(Margin::Country).map(|flow| FigureRow {
-            name: self.words.named("flow", flow.code()),
+    /// What happened in one place, flow by flow, in each period.
+    pub(super) fn of_line(&self, margin: Margin, line: &Line) -> Markup {
+        let rows = Statistics::flows(margin).map(|flow| FigureRow {
+            name: html! { (self.words.named("flow", flow.code())) },
             bar_percent: None,
-            cells: Period::ALL.map(|period| self.shown(country.shown(flow, period))).into(),
+            cells: Period::ALL.map(|period| self.shown(line.shown(flow, period))).into(),
         });
         self.table(Margin::Country, self.periods("statistics-column-indicator"), rows.collect())
     }
@@ -58,10 +59,14 @@ impl Tables<'_> {
         let flow = Statistics::flows(margin).next().unwrap_or(Flow::Received);
         let longest = lines.iter().map(|line| told(line.shown(flow, Period::Year))).max().unwrap_or(0);
         let rows = lines.iter().take(ROWS).map(|line| FigureRow {
-            name: self.name(margin, &line.code),
+            name: self.linked(margin, &line.code),
             bar_percent: (longest > 0).then(|| told(line.shown(flow, Period::Year)) * 100 / longest.max(1)),
             cells: match margin {
-                Margin::Institution => vec![self.shown(line.shown(flow, Period::Year)), self.share(line)],
+                Margin::Institution => {
+                    let rest = line.shown(Flow::Late, Period::Year);
+                    let share = self.share(line.shown(Flow::InTime, Period::Year), rest);
+                    vec![self.shown(line.shown(flow, Period::Year)), share]
+                }
                 _ => Period::ALL.map(|period| self.shown(line.shown(flow, period))).into(),
             },
         });
@@ -73,12 +78,13 @@ impl Tables<'_> {
             }
             Margin::Topic => self.periods("statistics-column-topic"),
             Margin::Province => self.periods("statistics-column-province"),
-            Margin::Channel | Margin::Country => self.periods("statistics-column-channel"),
+            _ => self.periods("statistics-column-channel"),
         };
         self.table(margin, columns, rows.collect())
     }
 
-    fn table(&self, margin: Margin, columns: Vec<String>, rows: Vec<FigureRow>) -> Markup {
+    /// A table with the caption of a margin; the headings begin with that of the names.
+    pub(super) fn table(&self, margin: Margin, columns: Vec<String>, rows: Vec<FigureRow>) -> Markup {
         let caption = self.words.named("statistics-caption", margin.code());
         figures(&Figures { caption: &caption, columns: &columns, rows })
     }
@@ -93,11 +99,17 @@ impl Tables<'_> {
         self.words.say("statistics-first", &[("count", number(ROWS)), ("all", number(all))])
     }
 
-    fn name(&self, margin: Margin, code: &str) -> String {
-        self.names.of_margin(self.words, margin, code)
+    /// The name, with the way to the figures of its parts where it has some.
+    fn linked(&self, margin: Margin, code: &str) -> Markup {
+        let name = self.names.of_margin(self.words, margin, code);
+        match self.names.parts_of(margin, code) {
+            Some(parts) => html! { a href=(address(parts, code)) { (name) } },
+            None => html! { (name) },
+        }
     }
 
-    fn shown(&self, shown: Shown) -> Markup {
+    /// A figure.
+    pub(super) fn shown(&self, shown: Shown) -> Markup {
         match shown {
             Shown::Number(number) => html! { (self.words.number(whole(number))) },
             Shown::Few => html! { (few_sign(self.words)) },
@@ -107,10 +119,9 @@ impl Tables<'_> {
         }
     }
 
-    /// The share of first responses in time, in a year.
-    fn share(&self, line: &Line) -> Markup {
-        let part = line.shown(Flow::InTime, Period::Year);
-        let share = Share::of(part, line.shown(Flow::Late, Period::Year));
+    /// The share of first responses in time, from those that were and those that were not.
+    pub(super) fn share(&self, in_time: Shown, late: Shown) -> Markup {
+        let share = Share::of(in_time, late);
         let said = |key, percent| self.words.say(key, &[("percent", Arg::Number(whole(percent)))]);
         match share {
             Some(Share::About(percent)) => html! { (said("statistics-share-about", percent)) },
@@ -121,8 +132,16 @@ impl Tables<'_> {
     }
 }
 
+/// Where the figures of such parts of a province or institution are.
+pub(super) fn address(parts: Margin, above: &str) -> String {
+    match parts {
+        Margin::Unit => format!("/statistics/institutions/{above}"),
+        _ => format!("/statistics/areas/{above}"),
+    }
+}
+
 /// How much of a number a bar may show.
-fn told(shown: Shown) -> u64 {
+pub(super) fn told(shown: Shown) -> u64 {
     match shown {
         Shown::Number(number) => number,
         Shown::Few | Shown::Withheld => 0,

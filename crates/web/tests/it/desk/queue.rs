@@ -2,6 +2,7 @@ use crate::desk::clerk::{CITY, CITY_AREA, Clerk, OTHER_CITY, VAGUE, address};
 use crate::web::on_web;
 use lapor_app::jobs::count::count;
 use lapor_domain::actors::{Actor, Role};
+use lapor_domain::values::Ticket;
 use lapor_testkit::apps::{draft, route};
 
 #[test]
@@ -156,4 +157,90 @@ fn number<'a>(page: &'a str, tab: &str) -> &'a str {
     let (_, after) = page.split_once(&format!("/desk?view={tab}\"")).expect("the tab");
     let (_, after) = after.split_once("class=\"count\">").expect("its number");
     after.split_once('<').expect("its end").0
+}
+
+#[test]
+fn a_list_is_narrowed_down_in_its_own_order() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let there = web.waits_at_the_desk("there").await;
+        let elsewhere = web.app.receives(&draft(VAGUE, "32.76"), "elsewhere").await.expect("a report").ticket;
+        web.app.pass_days(2);
+        let later = web.waits_at_the_desk("later").await;
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let is_in = |list: &str, ticket: Ticket| list.contains(&format!("/desk/cases/{ticket}\""));
+
+        let list = national.get("/desk").await.text();
+        assert!(
+            list.contains("Saring daftar ini") && list.contains("name=\"view\" value=\"to-triage\""),
+            "{list}"
+        );
+        let narrowed = national.get("/desk?view=to-triage&area=35").await.text();
+        assert!(
+            is_in(&narrowed, there) && is_in(&narrowed, later) && !is_in(&narrowed, elsewhere),
+            "{narrowed}"
+        );
+        assert!(
+            narrowed.contains("Yang paling mendesak di atas") && narrowed.contains("Saring daftar ini (1)")
+        );
+        assert!(narrowed.find(&there.to_string()) < narrowed.find(&later.to_string()));
+        assert!(narrowed.contains("href=\"/desk?view=to-triage\""), "each filter goes by itself: {narrowed}");
+        for none in
+            ["topic=none", "channel=api", "kind=aspiration", "institution=PEMDA-35.78", "state=Answered"]
+        {
+            let empty = national.get(&format!("/desk?view=to-triage&{none}")).await.text();
+            assert!(
+                !is_in(&empty, there) && empty.contains("Tidak ada yang cocok dalam daftar ini"),
+                "{none}"
+            );
+        }
+        let named = national.get("/desk?view=overdue&q=&place=kota+surabaya&office=").await;
+        assert_eq!(
+            named.header("location"),
+            "/desk?view=overdue&area=35.78",
+            "a name leads back to the list"
+        );
+        let unclear = national.get("/desk?view=overdue&place=Sukamaju").await;
+        assert_eq!(unclear.status, 422);
+        assert!(unclear.text().contains("/desk?view=overdue&amp;area="), "{}", unclear.text());
+        let words = national.get("/desk?view=to-triage&q=kenari&area=35").await.text();
+        assert!(words.contains("Hasil pencarian"), "words are looked for in all reports");
+
+        national.does(there, "routing", &[("institution", CITY), ("unit", "")]).await;
+        let own = Clerk::signs_in(&web, "petugas").await;
+        let list = own.get("/desk?view=to-start&institution=PEMDA-35.78").await.text();
+        assert!(is_in(&list, there), "{list}");
+        let other = own.get("/desk?view=to-start&institution=PEMDA-32.76").await.text();
+        assert!(!is_in(&other, there));
+        let led = national.get("/desk?view=open&institution=PEMDA-35.78").await.text();
+        assert!(is_in(&led, there) && !is_in(&led, later));
+    });
+}
+
+#[test]
+fn pages_of_a_narrowed_list_neither_repeat_nor_lose_a_case() {
+    on_web(|web| async move {
+        web.opens_desks().await;
+        let mut sent = Vec::new();
+        for number in 0..120 {
+            let area = if number % 2 == 0 { CITY_AREA } else { "32.76" };
+            let words = format!("{VAGUE} ({number})");
+            let receipt =
+                web.app.receives(&draft(&words, area), &number.to_string()).await.expect("a report");
+            sent.extend((number % 2 == 0).then(|| receipt.ticket.to_string()));
+        }
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let first = national.get("/desk?view=to-triage&area=35").await.text();
+        let next = first.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let next = next.expect("a second page").replace("&amp;", "&");
+        assert!(next.starts_with("/desk?view=to-triage&area=35&after="), "{next}");
+        let second = national.get(&next).await.text();
+        assert!(
+            !second.contains("rel=\"next\"") && second.contains("href=\"/desk?view=to-triage&amp;area=35\"")
+        );
+        for ticket in &sent {
+            let cell = format!("/desk/cases/{ticket}\"");
+            assert_eq!(first.matches(&cell).count() + second.matches(&cell).count(), 1, "{ticket}");
+        }
+    });
 }
