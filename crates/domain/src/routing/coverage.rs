@@ -113,19 +113,20 @@ fn places_of(row: &Duty, places: &[AreaCode]) -> BTreeSet<AreaCode> {
 
 /// Pairs of rows between which neither words nor places choose.
 fn overlaps<'b>(rows: &[&'b Duty]) -> Vec<Overlap<'b>> {
-    let mut found = Vec::new();
-    for (at, first) in rows.iter().enumerate() {
-        for second in rows[at + 1..].iter().filter(|second| meet(first, second)) {
-            match first.when.iter().find(|word| second.when.contains(word)) {
-                Some(word) => found.push(Overlap { first, second, word: Some(word) }),
-                None if first.when.is_empty() && second.when.is_empty() => {
-                    found.push(Overlap { first, second, word: None });
-                }
-                None => {}
-            }
-        }
-    }
-    found
+    let pairs = rows
+        .iter()
+        .enumerate()
+        .flat_map(|(at, first)| rows[at + 1..].iter().map(move |second| (first, second)));
+    pairs
+        .filter(|(first, second)| meet(first, second))
+        .filter_map(|(first, second)| overlap(first, second))
+        .collect()
+}
+
+fn overlap<'b>(first: &'b Duty, second: &'b Duty) -> Option<Overlap<'b>> {
+    let word = first.when.iter().find(|word| second.when.contains(word)).map(String::as_str);
+    let is_always = first.when.is_empty() && second.when.is_empty();
+    (is_always || word.is_some()).then_some(Overlap { first, second, word })
 }
 
 /// Whether two rows are for the same places: a row that is bound to a place goes before one that is not.

@@ -2,6 +2,7 @@
 
 use super::bar;
 use super::table::column;
+use crate::print::say;
 use anyhow::Context;
 use csv::StringRecord;
 use jiff::civil::Date;
@@ -137,10 +138,10 @@ impl Judged {
 
     /// Everything as a table.
     pub fn print(&self) {
-        println!("offered from a score of {THRESHOLD}; in brackets 95 of 100 draws");
+        say!("offered from a score of {THRESHOLD}; in brackets 95 of 100 draws");
         for (set, pairs) in self.sets().into_iter().filter(|(_, pairs)| !pairs.is_empty()) {
             let seen = figures(&pairs);
-            println!("\n{set}: {} pairs, {} alike", seen.pairs, seen.alike);
+            say!("\n{set}: {} pairs, {} alike", seen.pairs, seen.alike);
             let told = [
                 ("AUC", seen.auc),
                 ("precision", seen.precision),
@@ -148,12 +149,12 @@ impl Judged {
                 ("F1", seen.f1),
                 ("found", seen.found),
             ];
-            told.iter().for_each(|(what, figure)| println!("  {what:<10} {}", told_of(*figure)));
+            told.iter().for_each(|(what, figure)| say!("  {what:<10} {}", told_of(*figure)));
         }
         for (kind, seen, auc) in self.kinds() {
-            println!("\nsynthetic, {kind}: {} pairs, {} alike", seen.pairs, seen.alike);
-            println!("  {:<10} {}", "AUC", told_of(auc));
-            println!("  {:<10} {}", "offered", told_of(seen.offered));
+            say!("\nsynthetic, {kind}: {} pairs, {} alike", seen.pairs, seen.alike);
+            say!("  {:<10} {}", "AUC", told_of(auc));
+            say!("  {:<10} {}", "offered", told_of(seen.offered));
         }
     }
 }
