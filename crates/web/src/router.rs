@@ -47,12 +47,9 @@ fn portal_routes() -> Router<Site> {
         .route("/statistics", get(portal::statistics::show))
         .route("/statistics.csv", get(api::statistics::download))
         .route("/statistics/areas/{area}", get(portal::statistics::area))
-        .route("/statistics/areas/{area}/figures.csv", get(api::statistics::download_area))
+        .route("/statistics/areas/{area}/figures.csv", get(api::statistics::area_csv))
         .route("/statistics/institutions/{institution}", get(portal::statistics::institution))
-        .route(
-            "/statistics/institutions/{institution}/figures.csv",
-            get(api::statistics::download_institution),
-        )
+        .route("/statistics/institutions/{institution}/figures.csv", get(api::statistics::institution_csv))
         .route("/language", post(portal::language::choose))
         .route("/assets/{file}", get(assets::serve))
 }

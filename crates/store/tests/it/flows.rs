@@ -236,9 +236,9 @@ fn add_case(cells: &mut BTreeMap<Cell, i64>, events: &[Event]) {
                 own(&unit, &lead).into_iter().for_each(|unit| add(at, "unit", unit, "assigned"));
             }
             Fact::Assigned { unit: named, .. } => {
-                let is_news = unit.replace(named.clone()).as_ref() != Some(named);
-                let told = own(&unit, &lead).filter(|_| is_news);
-                told.into_iter().for_each(|unit| add(at, "unit", unit, "assigned"));
+                let is_other = unit.replace(named.clone()).as_ref() != Some(named);
+                let assigned = own(&unit, &lead).into_iter().filter(|_| is_other);
+                assigned.for_each(|unit| add(at, "unit", unit, "assigned"));
             }
             Fact::ClockStarted { kind: ClockKind::FirstResponse, due_at, .. } => due = Some(*due_at),
             Fact::ClockPaused { kind: ClockKind::FirstResponse, due_at, .. }

@@ -3,7 +3,7 @@
 mod csv;
 mod shapes;
 
-pub(crate) use csv::{download, download_area, download_institution};
+pub(crate) use csv::{area_csv, download, institution_csv};
 
 use crate::api::problems::Problem;
 use crate::fault::Fault;
@@ -33,7 +33,7 @@ pub(crate) async fn show(
     reader: Reader,
     headers: HeaderMap,
 ) -> Result<Response, Fault> {
-    published(&site, &reader).await?.into_json(&site, &headers)
+    published(&site, &reader).await?.json(&site, &headers)
 }
 
 /// The newest public figures of a province and of its regencies and cities, in 12 months. A figure of theirs without a
@@ -53,7 +53,7 @@ pub(crate) async fn show_area(
     reader: Reader,
     headers: HeaderMap,
 ) -> Result<Response, Fault> {
-    published_of(&site, &reader, (Margin::Province, area.as_str())).await?.into_json(&site, &headers)
+    published_of(&site, &reader, (Margin::Province, area.as_str())).await?.json(&site, &headers)
 }
 
 /// The newest public figures of an institution and of its units, in 12 months. A figure of theirs without a code stands for
@@ -74,9 +74,7 @@ pub(crate) async fn show_institution(
     reader: Reader,
     headers: HeaderMap,
 ) -> Result<Response, Fault> {
-    published_of(&site, &reader, (Margin::Institution, institution.as_str()))
-        .await?
-        .into_json(&site, &headers)
+    published_of(&site, &reader, (Margin::Institution, institution.as_str())).await?.json(&site, &headers)
 }
 
 /// The newest figures as data, and who may keep them.
@@ -87,7 +85,7 @@ struct Published {
 }
 
 impl Published {
-    fn into_json(self, site: &Site, headers: &HeaderMap) -> Result<Response, Fault> {
+    fn json(self, site: &Site, headers: &HeaderMap) -> Result<Response, Fault> {
         let body = serde_json::to_string(&self.shape).map_err(|_| Fault::Broken)?;
         Ok(self.answer(site, headers, ("application/json", body)))
     }

@@ -27,7 +27,7 @@ pub(crate) async fn download(
 }
 
 /// `GET /statistics/areas/{area}/figures.csv`.
-pub(crate) async fn download_area(
+pub(crate) async fn area_csv(
     State(site): State<Site>,
     Path(area): Path<String>,
     reader: Reader,
@@ -38,7 +38,7 @@ pub(crate) async fn download_area(
 }
 
 /// `GET /statistics/institutions/{institution}/figures.csv`.
-pub(crate) async fn download_institution(
+pub(crate) async fn institution_csv(
     State(site): State<Site>,
     Path(institution): Path<String>,
     reader: Reader,

@@ -48,7 +48,8 @@ fn parts(tables: &Tables<'_>, rulebook: &Rulebook, inside: &Inside) -> Markup {
     let family = |family| words.named(family, inside.margin.code());
     let first = Statistics::flows(inside.margin).next().unwrap_or(Flow::Received);
     let codes = codes(rulebook, inside);
-    let is_told = Statistics::flows(inside.margin).any(|flow| inside.is_told(flow));
+    let is_told =
+        !inside.codes().is_empty() || Statistics::flows(inside.margin).all(|flow| inside.is_told(flow));
     html! {
         @if !inside.is_made() { p { (words.word("statistics-parts-not-made")) } }
         @else if !is_told { p { (family("statistics-parts-untold")) } }
