@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod agencies;
+pub mod arbiters;
 pub mod backups;
 pub mod ballast;
 pub mod bulk;
@@ -59,6 +60,7 @@ pub fn statements() -> Vec<db::Statement> {
     [
         access::STATEMENTS,
         agencies::STATEMENTS,
+        arbiters::STATEMENTS,
         backups::STATEMENTS,
         bulk::STATEMENTS,
         &bulk::MANY,

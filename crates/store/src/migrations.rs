@@ -36,6 +36,7 @@ pub(crate) fn sqlite() -> Migrator {
         (14, "0014_chores"),
         (15, "0015_promises"),
         (16, "0016_owed_flows"),
+        (20, "0020_disputes"),
     )
 }
 
@@ -53,6 +54,7 @@ pub(crate) fn postgres() -> Migrator {
         (14, "0014_chores"),
         (15, "0015_promises"),
         (16, "0016_owed_flows"),
+        (20, "0020_disputes"),
     )
 }
 

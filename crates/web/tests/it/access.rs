@@ -47,6 +47,8 @@ const TABLE: &[(&str, &str, Gets)] = &[
     ("POST", "/desk/cases/{ticket}/questions/cancellation", SignIn),
     ("POST", "/desk/cases/{ticket}/rejection", SignIn),
     ("POST", "/desk/cases/{ticket}/returns", SignIn),
+    ("POST", "/desk/cases/{ticket}/arbitration", SignIn),
+    ("POST", "/desk/cases/{ticket}/arbitration/review", SignIn),
     ("POST", "/desk/cases/{ticket}/routing", SignIn),
     ("POST", "/desk/cases/{ticket}/start", SignIn),
     ("GET", "/desk/letters", SignIn),

@@ -6,6 +6,7 @@ use crate::demo::grow::words::{Hand, Say};
 use lapor_domain::actors::{Actor, Role};
 use lapor_domain::areas::AreaLevel;
 use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, RejectionCode};
+use lapor_domain::cases::disputes::Findings;
 use lapor_domain::cases::status::Status;
 use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::satisfaction::Rating;
@@ -27,6 +28,16 @@ impl Living<'_> {
             }
             Act::Reject => Some((self.rejection(), self.whoever_has_it(role)?)),
             Act::Decline => Some((self.decline(), self.whoever_has_it(role)?)),
+            Act::Arbitrate => {
+                let (institution, unit) = self.target()?;
+                let text = self.text(Say::Ruling, Hand::Careful);
+                Some((Command::Arbitrate { institution, unit, text }, self.world.cast.arbiter(&self.case)?))
+            }
+            Act::Rearbitrate => {
+                let text = self.text(Say::NewFacts, Hand::Careful);
+                let found = Findings::default();
+                Some((Command::Rearbitrate { text, found }, self.world.cast.arbiter(&self.case)?))
+            }
             Act::Ask => {
                 let text = self.text(Say::Question, Hand::Careful);
                 Some((Command::Ask { text }, self.whoever_has_it(role)?))
@@ -136,10 +147,14 @@ impl Living<'_> {
             .filter_map(|other| other.institution.clone())
             .filter(|other| Some(other) != own)
             .collect();
-        let instead = others.first().cloned().filter(|_| self.dice.happens(0.6));
+        // Some know the duty map as well as the program does.
+        let holder = self.holder().map(|holder| holder.institution).filter(|holder| Some(holder) != own);
+        let known = others.first().cloned().or(holder);
+        let instead = known.filter(|_| self.dice.happens(0.6));
         self.instead = instead.clone();
         let reason = *self.dice.pick(&DeclineReason::ALL);
-        Command::Decline { reason, text: self.text(Say::Decline, Hand::Careful), instead }
+        let text = self.text(Say::Decline, Hand::Careful);
+        Command::Decline { reason, text, instead, found: Findings::default() }
     }
 
     /// Whom the desk sends it to: whom the last lead named, else whom the program proposed, else the government of

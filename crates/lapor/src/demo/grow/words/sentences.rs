@@ -124,6 +124,8 @@ sentences! {
     rejections: Reject,
     contests: Contest,
     declines: Decline,
+    rulings: Ruling,
+    new_facts: NewFacts,
     reopenings: Reopen,
 }
 
