@@ -84,7 +84,7 @@ pub async fn create_user(place: &Place, new: &NewUser) -> anyhow::Result<ExitCod
 
 /// Who decides where institutions keep declining.
 #[derive(clap::Args)]
-pub struct Arbiter {
+pub struct Marking {
     /// The name the person logs in with.
     login: String,
     /// Take the mark away again.
@@ -93,7 +93,7 @@ pub struct Arbiter {
 }
 
 /// Gives the arbiter's mark to a person's seat at the national desk, or takes it away.
-pub async fn arbiter(place: &Place, options: &Arbiter) -> anyhow::Result<ExitCode> {
+pub async fn arbiter(place: &Place, options: &Marking) -> anyhow::Result<ExitCode> {
     let app = place.open().await?;
     let login = &options.login;
     let changed = match options.end {

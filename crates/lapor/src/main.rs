@@ -174,7 +174,7 @@ enum Admin {
         #[command(flatten)]
         place: Place,
         #[command(flatten)]
-        options: admin::Arbiter,
+        options: admin::Marking,
     },
     /// Set a new password for an account; it is printed once, and every session of it ends.
     ResetPassword {

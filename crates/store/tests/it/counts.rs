@@ -115,7 +115,7 @@ pub async fn agreement_story(fresh: Fresh) {
 /// After every clock that ran out was looked at, when lists and counts are about the same time.
 pub const LATER: Instant = Instant(NOW.0 + 120 * 86_400_000_000);
 
-const VIEWS: [View; 10] = [
+const VIEWS: [View; 11] = [
     View::ToTriage,
     View::AwaitingReporter,
     View::ToStart,

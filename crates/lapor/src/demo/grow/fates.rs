@@ -212,7 +212,7 @@ impl Fate {
                 _ => count(0.09, dice) + count(0.06, dice),
             },
             arbitrates: dice.happens(0.6),
-            rearbitrations: count(0.1, dice),
+            rearbitrations: count(0.3, dice),
             assigned: dice.happens(0.3),
             starts: dice.happens(0.82),
             progresses: count(0.35, dice) + count(0.12, dice) + count(0.06, dice),
@@ -353,6 +353,11 @@ impl Fate {
 
     fn questions_left(&self) -> u8 {
         if self.end == AT_DESK { self.questions_at_desk } else { self.questions_at_work }
+    }
+
+    /// It went to the wrong door.
+    pub fn expects_decline(&mut self) {
+        self.declines = self.declines.max(1);
     }
 
     /// Notes that it was done, or tried.

@@ -12,6 +12,9 @@ use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::{InstitutionCode, UnitCode, UnitKindCode};
 
+/// Which share of what the desk sends on goes to the wrong government.
+const WRONG_DOOR: f64 = 0.03;
+
 impl Living<'_> {
     /// The command and who gives it; none where nobody can.
     pub(super) fn said(&mut self, act: Act) -> Option<(Command, Actor)> {
@@ -166,10 +169,28 @@ impl Living<'_> {
         if let Some(instead) = self.instead.take() {
             return Some((instead, None));
         }
+        // The desk errs as well; whoever got it says so.
+        if self.case.counters.declines == 0
+            && self.dice.happens(WRONG_DOOR)
+            && let Some(wrong) = self.wrong_door()
+        {
+            self.fate.expects_decline();
+            return Some((wrong, None));
+        }
         match self.begun.proposal.institution.clone() {
             Some(institution) => Some((institution, self.begun.proposal.unit.clone())),
             None => self.government().map(|institution| (institution, None)),
         }
+    }
+
+    /// A government of the place that the duty map does not name.
+    fn wrong_door(&self) -> Option<InstitutionCode> {
+        let right = self.holder()?.institution;
+        let area = self.case.area.as_ref()?;
+        let levels =
+            [AreaLevel::Province, AreaLevel::Regency].into_iter().filter_map(|level| area.at_level(level));
+        let mut governments = levels.filter_map(|area| self.world.book.rulebook.government_of(&area));
+        governments.find(|one| one.code != right).map(|one| one.code.clone())
     }
 
     fn government(&self) -> Option<InstitutionCode> {
