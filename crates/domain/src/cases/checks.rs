@@ -166,15 +166,9 @@ impl Check {
             Check::ContestLeft => holds(case.counters.contests < limits.contests, RefusalCode::ContestUsed)
                 .map_err(|no| no.with("limit", limits.contests)),
             Check::WithinContestWindow => within(matter, limits.contest_hk, RefusalCode::ContestOver),
-            Check::RoutingNotBinding => {
-                let is_bound = case.lead.as_ref().is_some_and(|lead| lead.bond == Bond::Binding);
-                holds(!is_bound, RefusalCode::Binding)
-                    .map_err(|no| no.with("declines", case.counters.declines))
-            }
-            Check::RoutingBinding => {
-                let is_bound = case.lead.as_ref().is_some_and(|lead| lead.bond == Bond::Binding);
-                holds(is_bound, RefusalCode::NotBinding)
-            }
+            Check::RoutingNotBinding => holds(!is_bound(case), RefusalCode::Binding)
+                .map_err(|no| no.with("declines", case.counters.declines)),
+            Check::RoutingBinding => holds(is_bound(case), RefusalCode::NotBinding),
             Check::NeverRoutedIt => holds(!disputes::has_routed(matter), RefusalCode::OwnRouting),
             Check::LawQuoted => law_quoted(matter),
             Check::LawWhereRefused if case.last_answer == Some(AnswerKind::Refused) => law_quoted(matter),
@@ -270,6 +264,11 @@ impl Matter<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether nobody may decline any more.
+fn is_bound(case: &Case) -> bool {
+    case.lead.as_ref().is_some_and(|lead| lead.bond == Bond::Binding)
 }
 
 /// Without a named officer there is nothing to fit.

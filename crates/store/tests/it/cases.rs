@@ -253,7 +253,8 @@ pub async fn dispute_story(fresh: Fresh) {
     assert_eq!(dispute.routed_by.len(), 2);
     let institution = InstitutionCode::new(MINISTRY);
     life.step(Command::Arbitrate { institution, unit: None, text: text("Menurut daftar.") }, &arbiter).await;
-    let found = Findings::default();
+    let past = Dispute::of(&journal::of_case(&office.store, life.case.id).await.expect("journal"));
+    let found = Findings { past, ..Findings::default() };
     life.step(Command::Rearbitrate { text: text("Daftar lama."), found }, &arbiter).await;
     let kept = cases::get(&office.store, life.case.id).await.expect("read").expect("there");
     assert_eq!(kept.dispute.map(|dispute| dispute.between.len()), Some(2), "the ministry joined it");

@@ -20,10 +20,10 @@ const OVER: [(Status, f64); 6] = [
 
 /// Where cases stand that are not over, with their shares.
 const OPEN: [(Status, f64); 9] = [
-    (Status::InProgress, 0.20),
+    (Status::InProgress, 0.19),
     (Status::Answered, 0.15),
     (Status::Promised, 0.08),
-    (Status::Disputed, 0.04),
+    (Status::Disputed, 0.05),
     (Status::Routed, 0.13),
     (Status::Received, 0.10),
     (Status::AwaitingReporter(Interrupted::InProgress), 0.10),

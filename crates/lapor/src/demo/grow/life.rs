@@ -36,7 +36,7 @@ const STEPS: usize = 60;
 /// or a promise, and a question. Unit: days.
 const FRESH: (f64, f64) = (11.0, 25.0);
 /// The same of the last decline of a case in dispute. Unit: days.
-const FRESH_DISPUTE: f64 = 1.5;
+const FRESH_DISPUTE: f64 = 2.5;
 /// Below this slowness an office works at any hour.
 const HURRY: f64 = 0.4;
 /// An odd number of which every multiple falls elsewhere between 0 and 1: the golden section.
