@@ -138,7 +138,10 @@ fn a_second_decline_is_a_dispute_and_the_arbiter_decides_it() {
         assert!(!officer.get(&address(ticket)).await.text().contains("/declines\""), "it is binding");
         let page =
             arbiter.does(ticket, "arbitration/review", &[("text", "Daftar itu sudah lama.")]).await.text();
-        assert!(page.contains("Laporan kembali menjadi sengketa.") && page.contains("karena ada fakta baru"), "{page}");
+        assert!(
+            page.contains("Laporan kembali menjadi sengketa.") && page.contains("karena ada fakta baru"),
+            "{page}"
+        );
         assert_eq!(status(&web, ticket).await, Status::Disputed);
         assert_eq!(web.app.differences().await, []);
     });
