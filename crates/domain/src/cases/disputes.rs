@@ -47,7 +47,10 @@ impl Dispute {
         for event in journal {
             match &event.fact {
                 Fact::LeadNamed { institution, .. } => lead = Some(institution),
-                Fact::Declined { .. } => past.between.extend(lead.take().cloned()),
+                Fact::Declined { .. } => {
+                    let new = lead.take().filter(|code| !past.between.contains(code));
+                    past.between.extend(new.cloned());
+                }
                 Fact::Moved { name: MoveName::RouteByPerson, .. } => past.routed_by.extend(event.by.user()),
                 _ => {}
             }
