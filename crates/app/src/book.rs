@@ -7,8 +7,9 @@ use crate::rulebook::Read;
 use evidence::Finder;
 use examples::Examples;
 use lapor_domain::areas::AreaLevel;
+use lapor_domain::cases::disputes::DutyHolder;
 use lapor_domain::routing::book::RoutingBook;
-use lapor_domain::routing::duties::Qualifier;
+use lapor_domain::routing::duties::{Qualifier, answerable};
 use lapor_domain::routing::propose::{Proposal, Question, propose};
 use lapor_domain::rulebook::Rulebook;
 use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode};
@@ -81,12 +82,7 @@ impl Book {
     pub fn propose(&self, subject: &Subject<'_>) -> Proposal {
         let text = Normalised::new(subject.text);
         let evidence = self.finder.find(&text);
-        let qualifiers: Vec<Qualifier> = self
-            .qualifiers
-            .find(&text)
-            .into_iter()
-            .map(|hit| Qualifier { word: hit.payload.clone(), span: (hit.span.start, hit.span.end) })
-            .collect();
+        let qualifiers = self.deciding(&text);
         let examples = self.examples.as_ref();
         let likeness = examples.map(|examples| examples.likeness(subject.text)).unwrap_or_default();
         let question = Question {
@@ -101,6 +97,20 @@ impl Book {
         let explain = |one: &mut _| examples.is_some_and(|examples| examples.explain(subject.text, one));
         proposal.suggestions.retain_mut(explain);
         proposal
+    }
+
+    /// Whom the duty map names for the topic, the place and the deciding words; none where it names nobody.
+    pub fn duty_holder(&self, subject: &Subject<'_>) -> Option<DutyHolder> {
+        let qualifiers = self.deciding(&Normalised::new(subject.text));
+        let answer = answerable(subject.topic?, &qualifiers, subject.area, &self.rulebook).ok()?;
+        Some(DutyHolder { institution: answer.institution.code.clone(), unit: answer.unit })
+    }
+
+    /// The words of the duty map that stand in a text.
+    fn deciding(&self, text: &Normalised) -> Vec<Qualifier> {
+        let hits = self.qualifiers.find(text).into_iter();
+        hits.map(|hit| Qualifier { word: hit.payload.clone(), span: (hit.span.start, hit.span.end) })
+            .collect()
     }
 
     /// Areas for a typed name, the best first.

@@ -11,6 +11,7 @@ use lapor_domain::cases::decide::Decision;
 use lapor_domain::reports::{Draft, Report};
 use lapor_domain::routing::propose::Proposal;
 use lapor_domain::values::{AccessCode, CaseId, Ticket};
+use lapor_store::agencies::Seat;
 pub use lapor_store::bulk::Rows;
 use lapor_store::bulk::{self, Life};
 use lapor_store::commit::NewReport;
@@ -106,8 +107,8 @@ pub async fn everybody(app: &App) -> Result<Vec<Staff>, Error> {
             Some(_) => agencies::circles_of(&app.store.db, seat.user).await?,
             None => Vec::new(),
         };
-        let (user, role, institution, unit) = (seat.user, seat.role, seat.institution, seat.unit);
-        everybody.push(Staff { user, role, institution, unit, circles });
+        let Seat { user, role, institution, unit, is_arbiter, .. } = seat;
+        everybody.push(Staff { user, role, institution, unit, circles, is_arbiter });
     }
     Ok(everybody)
 }

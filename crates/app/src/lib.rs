@@ -4,6 +4,7 @@
 //! - [`perform`]: any command on any case.
 //! - [`look`]: any read, cut to what the viewer may see.
 
+pub mod arbiters;
 pub mod book;
 pub mod error;
 pub mod grow;

@@ -1,5 +1,7 @@
 //! Door 2: any command on any case.
 
+mod findings;
+
 use crate::error::Error;
 use crate::office::App;
 use lapor_domain::actors::Actor;
@@ -66,8 +68,9 @@ async fn perform_on(
         }
         may_know(app, &case, actor)?;
         has_seen(&case, envelope)?;
+        let complete = findings::found(app, &case, command).await?;
         let present = app.present();
-        let decision = decide(&case, command, actor, &present.scene())?;
+        let decision = decide(&case, &complete, actor, &present.scene())?;
         let request = request(app, &case, (command, actor), envelope);
         match commit(&app.store, &Change { decision: &decision, new_report: None, request }).await {
             Ok(()) => return Ok(decision.case),
@@ -134,7 +137,9 @@ fn request(app: &App, case: &Case, said: (&Command, &Actor), envelope: &Envelope
 /// A command and who says it, in bytes, to tell a repeat from another's or another command.
 fn fingerprint(command: &Command, actor: &Actor) -> Vec<u8> {
     let details = match command {
-        Command::Route { institution, unit } => [institution.put(), unit.put()],
+        Command::Route { institution, unit } | Command::Arbitrate { institution, unit, .. } => {
+            [institution.put(), unit.put()]
+        }
         Command::Assign { unit, officer } => [unit.put(), officer.put()],
         Command::Reject { code, .. } => [code.put(), String::new()],
         Command::Decline { reason, instead, .. } => [reason.put(), instead.put()],

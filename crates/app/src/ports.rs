@@ -85,6 +85,8 @@ pub struct Story {
     pub case: Case,
     /// The institution that was named with this version of the case.
     pub institution: Option<String>,
+    /// The institution whose staff wrote the message; the one it went to is another where it was sent on.
+    pub author: Option<String>,
     /// What staff wrote to the reporter with this version of the case.
     pub message: Option<String>,
     /// Now.

@@ -127,8 +127,8 @@ pub async fn who(app: &App, token: &SessionToken) -> Result<Option<SignedIn>, Er
 
 async fn sitting(app: &App, seat: Seat) -> Result<Sitting, Error> {
     let circles = agencies::circles_of(&app.store.db, seat.user).await?;
-    let Seat { id, user, role, institution, unit } = seat;
-    Ok(Sitting { seat: id, staff: Staff { user, role, institution, unit, circles } })
+    let Seat { id, user, role, institution, unit, is_arbiter } = seat;
+    Ok(Sitting { seat: id, staff: Staff { user, role, institution, unit, circles, is_arbiter } })
 }
 
 /// A person in one of their seats, whichever they chose last; none when it has ended, or is not theirs.

@@ -66,6 +66,9 @@ pub struct Staff {
     pub unit: Option<UnitCode>,
     /// Their places in circles of secret cases.
     pub circles: Vec<CircleSeat>,
+    /// Pemutus sengketa wewenang: whether this seat of the national desk decides who is responsible where
+    /// institutions keep declining.
+    pub is_arbiter: bool,
 }
 
 impl Staff {

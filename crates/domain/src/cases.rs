@@ -4,6 +4,7 @@ pub mod case;
 pub mod checks;
 pub mod commands;
 pub mod decide;
+pub mod disputes;
 pub mod events;
 pub mod facts;
 pub mod moves;

@@ -2,6 +2,7 @@
 
 use crate::office::{Place, new_password};
 use anyhow::{Context, bail};
+use lapor_app::arbiters;
 use lapor_app::ports::MachineClock;
 use lapor_app::sign_in::{self, NewStaff};
 use lapor_domain::actors::{Rank, Role};
@@ -78,6 +79,37 @@ pub async fn create_user(place: &Place, new: &NewUser) -> anyhow::Result<ExitCod
     .context("the account was not made")?;
     println!("{}  {password}", new.login);
     println!("The password is shown this once.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Who decides where institutions keep declining.
+#[derive(clap::Args)]
+pub struct Marking {
+    /// The name the person logs in with.
+    login: String,
+    /// Take the mark away again.
+    #[arg(long)]
+    end: bool,
+}
+
+/// Gives the arbiter's mark to a person's seat at the national desk, or takes it away.
+pub async fn arbiter(place: &Place, options: &Marking) -> anyhow::Result<ExitCode> {
+    let app = place.open().await?;
+    let login = &options.login;
+    let changed = match options.end {
+        true => arbiters::unmark(&app, login).await,
+        false => arbiters::mark(&app, login).await,
+    };
+    match (changed, options.end) {
+        (Ok(0), true) => println!("{login} was no arbiter."),
+        (Ok(0), false) => println!("{login} is an arbiter already."),
+        (Ok(_), true) => println!("{login} is no arbiter any more."),
+        (Ok(_), false) => println!("{login} is an arbiter now."),
+        (Err(lapor_app::Error::NotFound), _) => {
+            bail!("there is no account {login:?} with a seat at the national desk")
+        }
+        (Err(error), _) => return Err(error.into()),
+    }
     Ok(ExitCode::SUCCESS)
 }
 

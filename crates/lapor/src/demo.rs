@@ -23,6 +23,7 @@ use std::sync::Arc;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Settings {
     nationals: Vec<String>,
+    arbiter: String,
     national_institution: String,
     circle: String,
     circle_head: String,

@@ -173,6 +173,13 @@ enum Admin {
         #[command(flatten)]
         options: admin::NewUser,
     },
+    /// Say who of the national desk decides where institutions keep declining.
+    Arbiter {
+        #[command(flatten)]
+        place: Place,
+        #[command(flatten)]
+        options: admin::Marking,
+    },
     /// Set a new password for an account; it is printed once, and every session of it ends.
     ResetPassword {
         #[command(flatten)]
@@ -225,6 +232,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Jobs(Jobs::Retry { place, options }) => jobs::retry(&place, &options).await,
         Command::Import(Import::Reports { place, options }) => import::run(&place, &options).await,
         Command::Admin(Admin::CreateUser { place, options }) => admin::create_user(&place, &options).await,
+        Command::Admin(Admin::Arbiter { place, options }) => admin::arbiter(&place, &options).await,
         Command::Admin(Admin::ResetPassword { place, login }) => admin::reset_password(&place, &login).await,
         Command::Demo(Demo::Grow { place, options }) => demo::grow::run(&place, &options).await,
         Command::Rulebook(Rulebook::Check { folder }) => rulebook::check(folder.as_deref()),

@@ -18,15 +18,21 @@ statements! {
     /// Ends a seat.
     END_SEAT = "update seats set ended_at = $2 where id = $1 and ended_at is null";
     /// A seat that can act: neither ended nor of a shut account.
-    ACTIVE_SEAT = "select s.id, s.user_id, s.role, s.institution, s.unit from seats s \
+    ACTIVE_SEAT = "select s.id, s.user_id, s.role, s.institution, s.unit, \
+                   (select count(*) from arbiters a where a.seat_id = s.id and a.ended_at is null) as marks \
+                   from seats s \
                    join users u on u.id = s.user_id \
                    where s.id = $1 and s.ended_at is null and u.disabled_at is null";
     /// Every seat that can act.
-    SEATED = "select s.id, s.user_id, s.role, s.institution, s.unit from seats s \
+    SEATED = "select s.id, s.user_id, s.role, s.institution, s.unit, \
+              (select count(*) from arbiters a where a.seat_id = s.id and a.ended_at is null) as marks \
+              from seats s \
               join users u on u.id = s.user_id \
               where s.ended_at is null and u.disabled_at is null order by s.id";
     /// The seats that a person can act in.
-    SEATS_OF_USER = "select s.id, s.user_id, s.role, s.institution, s.unit from seats s \
+    SEATS_OF_USER = "select s.id, s.user_id, s.role, s.institution, s.unit, \
+                     (select count(*) from arbiters a where a.seat_id = s.id and a.ended_at is null) as marks \
+                     from seats s \
                      join users u on u.id = s.user_id \
                      where s.user_id = $1 and s.ended_at is null and u.disabled_at is null \
                      order by s.id";
@@ -102,6 +108,8 @@ pub struct Seat {
     pub institution: InstitutionCode,
     /// For which unit; none means all of the institution.
     pub unit: Option<UnitCode>,
+    /// Whether it has the arbiter's mark.
+    pub is_arbiter: bool,
 }
 
 /// A seat that is about to be given.
@@ -274,6 +282,7 @@ fn seat(row: &Row) -> Result<Seat, StoreError> {
         role: Role::from_code(&role).ok_or_else(|| StoreError::Corrupt("odd role".into()))?,
         institution: row.get("institution")?,
         unit: row.maybe("unit")?,
+        is_arbiter: row.get::<i64>("marks")? > 0,
     })
 }
 

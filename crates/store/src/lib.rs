@@ -6,6 +6,7 @@
 pub mod access;
 pub mod agencies;
 pub mod alike;
+pub mod arbiters;
 pub mod backups;
 pub mod ballast;
 pub mod bulk;
@@ -62,6 +63,7 @@ pub fn statements() -> Vec<db::Statement> {
         agencies::STATEMENTS,
         alike::STATEMENTS,
         &alike::CANDIDATES,
+        arbiters::STATEMENTS,
         backups::STATEMENTS,
         bulk::STATEMENTS,
         &bulk::MANY,

@@ -37,6 +37,7 @@ pub(crate) fn sqlite() -> Migrator {
         (15, "0015_promises"),
         (16, "0016_owed_flows"),
         (19, "0019_alike"),
+        (20, "0020_disputes"),
         (21, "0021_local_figures"),
         (22, "0022_narrowed_lists"),
     )
@@ -57,6 +58,7 @@ pub(crate) fn postgres() -> Migrator {
         (15, "0015_promises"),
         (16, "0016_owed_flows"),
         (19, "0019_alike"),
+        (20, "0020_disputes"),
         (21, "0021_local_figures"),
         (22, "0022_narrowed_lists"),
     )

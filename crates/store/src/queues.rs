@@ -29,6 +29,8 @@ pub enum View {
     ToStart,
     /// The lead works on it.
     AtWork,
+    /// Who is responsible is in dispute.
+    Disputed,
     /// An act is promised by a day.
     Promised,
     /// Answered; the reporter's turn.
@@ -51,6 +53,7 @@ impl View {
             View::AwaitingReporter => matches!(status, Status::AwaitingReporter(_)),
             View::ToStart => status == Status::Routed,
             View::AtWork => status == Status::InProgress,
+            View::Disputed => status == Status::Disputed,
             View::Promised => status == Status::Promised,
             View::Answered => status == Status::Answered,
             View::Open | View::Overdue(_) | View::Raised => status.is_open(),

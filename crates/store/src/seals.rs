@@ -18,6 +18,8 @@ statements! {
     /// Places in circles after one, as they were given.
     CIRCLE_SEATS = "select id, unit, user_id, is_head, created_at, seal from circle_seats \
                     where id > $1 order by id limit $2";
+    /// Arbiters' marks after one, as they were given.
+    ARBITERS = "select id, seat_id, created_at, seal from arbiters where id > $1 order by id limit $2";
     /// Received reports after one.
     SUBMISSIONS = "select token_hmac, case_id, nonce, request_hash, created_at, seal from submissions \
                    where token_hmac > $1 order by token_hmac limit $2";
@@ -39,6 +41,7 @@ statements! {
            union all select 'users', count(*) from users where disabled_at < created_at - $2 \
            union all select 'seats', count(*) from seats where ended_at < created_at - $2 \
            union all select 'circle_seats', count(*) from circle_seats where ended_at < created_at - $2 \
+           union all select 'arbiters', count(*) from arbiters where ended_at < created_at - $2 \
            union all select 'sessions', count(*) from sessions where expires_at < created_at - $2";
 }
 
@@ -79,6 +82,11 @@ const TABLES: &[Sealed] = &[
             ("is_head", Integer),
             ("created_at", Integer),
         ],
+    },
+    Sealed {
+        name: "arbiters",
+        page: ARBITERS,
+        columns: &[("id", Integer), ("seat_id", Integer), ("created_at", Integer)],
     },
     Sealed {
         name: "submissions",

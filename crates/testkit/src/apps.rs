@@ -14,7 +14,7 @@ use lapor_app::ports::SetClock;
 use lapor_app::receive::{Arrival, Receipt, receive};
 use lapor_app::rulebook::Files;
 use lapor_app::sign_in::{NewStaff, create_staff};
-use lapor_app::{App, Error, look};
+use lapor_app::{App, Error, arbiters, look};
 use lapor_domain::actors::{Actor, CircleSeat, Rank, Role, Staff};
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::Command;
@@ -118,7 +118,17 @@ impl TestApp {
         };
         let user = create_staff(&self.app, &new).await.expect("a member of staff");
         let circles = circles.into_iter().map(|(unit, rank)| CircleSeat { unit, rank }).collect();
-        Staff { user, role, institution, unit, circles }
+        Staff { user, role, institution, unit, circles, is_arbiter: false }
+    }
+
+    /// Makes an arbiter at the national desk and gives them as they act.
+    ///
+    /// # Panics
+    /// When they can't be made.
+    pub async fn arbiter(&self, login: &str) -> Staff {
+        let staff = self.staff(login, Role::National, "KEMENPANRB").await;
+        assert_eq!(arbiters::mark(&self.app, login).await.expect("marked"), 1);
+        Staff { is_arbiter: true, ..staff }
     }
 
     /// Another node ends every officer's seat of an institution; this one has not heard of it.

@@ -3,7 +3,8 @@
 use lapor_domain::actors::{CircleSeat, Rank, Role, Staff};
 use lapor_domain::rulebook::Directory;
 use lapor_domain::values::{Instant, InstitutionCode, UnitCode, UserId};
-use lapor_store::agencies::{self, NewSeat};
+use lapor_store::agencies::{self, NewSeat, SeatId};
+use lapor_store::arbiters;
 use lapor_store::users::{self, NewUser};
 use lapor_store::{Db, Secret, StoreError, Tx};
 
@@ -35,7 +36,7 @@ impl People {
     }
 }
 
-/// Gives everybody of `directory` an account and a seat: two national admins, an admin and an
+/// Gives everybody of `directory` an account and a seat: two national admins, the second an arbiter, an admin and an
 /// officer for each connected institution, a head and a member for each circle, and a coordinator
 /// for each of `coordinators`.
 ///
@@ -50,10 +51,16 @@ pub async fn seat_all(
     let mut tx = db.begin().await?;
     let mut people = People { all: Vec::new(), directory: directory.clone() };
     people.directory.nationals.clear();
+    let mut last = None;
     for _ in 0..2 {
-        let national =
-            seat(&mut tx, &mut people, Role::National, &InstitutionCode::new("NATIONAL"), at).await?;
-        people.directory.nationals.insert(national);
+        let national = InstitutionCode::new("NATIONAL");
+        let (user, place) = seat_at(&mut tx, &mut people, Role::National, &national, at).await?;
+        people.directory.nationals.insert(user);
+        last = Some(place);
+    }
+    if let (Some(place), Some(second)) = (last, people.all.last_mut()) {
+        arbiters::mark(&mut tx, place, at).await?;
+        second.is_arbiter = true;
     }
     let mut connected: Vec<&InstitutionCode> = directory.connected.iter().collect();
     connected.sort();
@@ -88,16 +95,27 @@ async fn seat(
     institution: &InstitutionCode,
     at: Instant,
 ) -> Result<UserId, StoreError> {
+    Ok(seat_at(tx, people, role, institution, at).await?.0)
+}
+
+async fn seat_at(
+    tx: &mut Tx,
+    people: &mut People,
+    role: Role,
+    institution: &InstitutionCode,
+    at: Instant,
+) -> Result<(UserId, SeatId), StoreError> {
     let password_hash = Secret::new("$argon2id$none".to_owned());
     let login = format!("{}-{}-{}", role.code(), institution, people.all.len());
     let new = NewUser { login: &login, name: "Sri Rahayu", password_hash: &password_hash, created_at: at };
     let user = users::create(tx, &new).await?;
     let new = NewSeat { user, role, institution: institution.clone(), unit: None, created_at: at };
-    agencies::add_seat(tx, &new).await?;
+    let place = agencies::add_seat(tx, &new).await?;
     let institution = institution.clone();
     if role == Role::Officer {
         people.directory.officers.insert((institution.clone(), user));
     }
-    people.all.push(Staff { user, role, institution, unit: None, circles: Vec::new() });
-    Ok(user)
+    let (unit, circles, is_arbiter) = (None, Vec::new(), false);
+    people.all.push(Staff { user, role, institution, unit, circles, is_arbiter });
+    Ok((user, place))
 }

@@ -133,6 +133,7 @@ fn instruments() -> Instruments {
         term(ClockKind::Completion, None, CalendarDays(30), "house"),
         term(ClockKind::Promise, None, CalendarDays(90), "house"),
         term(ClockKind::ReporterReply, None, WorkingDays(10), "house"),
+        term(ClockKind::Arbitration, None, WorkingDays(2), "house"),
         term(ClockKind::TotalWait, None, Unlimited, "house"),
     ];
     let limits = Limits {

@@ -64,6 +64,8 @@ fn desk_routes() -> Router<Site> {
         .route("/desk/letters/retries", post(desk::letters::retry))
         .route("/desk/cases/{ticket}", get(desk::case::show))
         .route("/desk/cases/{ticket}/routing", post(desk::actions::route))
+        .route("/desk/cases/{ticket}/arbitration", post(desk::actions::arbitrate))
+        .route("/desk/cases/{ticket}/arbitration/review", post(desk::actions::rearbitrate))
         .route("/desk/cases/{ticket}/questions", post(desk::actions::ask))
         .route("/desk/cases/{ticket}/questions/cancellation", post(desk::actions::cancel_question))
         .route("/desk/cases/{ticket}/rejection", post(desk::actions::reject))

@@ -153,6 +153,7 @@ fn clock_that_counts(case: &Case) -> Option<&Clock> {
         Status::AwaitingReporter(_) => ClockKind::Completion,
         Status::Routed => ClockKind::FirstResponse,
         Status::InProgress => ClockKind::Resolution,
+        Status::Disputed => ClockKind::Arbitration,
         Status::Promised => ClockKind::Promise,
         Status::Answered => ClockKind::ReporterReply,
         Status::Closed(_) | Status::Rejected | Status::Withdrawn => return None,

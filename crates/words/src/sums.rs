@@ -68,7 +68,7 @@ impl Words {
 
     fn clock_basis(&self, sum: &Sum, instruments: &Instruments) -> String {
         let key = match sum.kind.row().owner {
-            Owner::Desk | Owner::Lead => "clock-basis-target",
+            Owner::Desk | Owner::Lead | Owner::Arbiter => "clock-basis-target",
             Owner::Reporter => "clock-basis-reporter",
             Owner::Everybody => "clock-basis-everybody",
         };

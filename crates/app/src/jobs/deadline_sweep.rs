@@ -8,6 +8,7 @@ use crate::error::Error;
 use crate::office::App;
 use crate::perform::perform_as_system;
 use lapor_domain::cases::commands::Command;
+use lapor_domain::cases::disputes::Findings;
 use lapor_domain::deadlines::clocks::{ClockKind, Expiry};
 use lapor_domain::values::{CaseId, Instant};
 use lapor_store::StoreError;
@@ -55,6 +56,7 @@ pub fn command_for(kind: ClockKind) -> Option<Command> {
         Expiry::Lapse => Some(Command::Lapse),
         Expiry::Close => Some(Command::Close),
         Expiry::BreakPromise => Some(Command::BreakPromise),
+        Expiry::LapseArbitration => Some(Command::LapseArbitration(Findings::default())),
         Expiry::Never => None,
     }
 }

@@ -156,8 +156,17 @@ async fn told(app: &App, claimed: &Claimed) -> Result<Told, Error> {
     }
     let events = journal::of_version(&app.store, case.id, claimed.version).await?;
     let message = message(app, &case, &events).await?;
-    let institution = institution(app, &events);
-    Ok(Told::Openly(Box::new(Story { news: claimed.news, case, institution, message, now: app.now() })))
+    let (named, acted) = institutions(app, &events);
+    let institution = named.or_else(|| acted.clone());
+    let (news, now) = (claimed.news, app.now());
+    Ok(Told::Openly(Box::new(Story {
+        news,
+        case,
+        author: acted.or_else(|| institution.clone()),
+        institution,
+        message,
+        now,
+    })))
 }
 
 /// What staff wrote to the reporter with this version of the case.
@@ -169,14 +178,15 @@ async fn message(app: &App, case: &Case, events: &[Event]) -> Result<Option<Stri
     Ok(message.map(|message| message.text).filter(|text| !text.is_empty()))
 }
 
-/// The name of the institution that this version of the case speaks of: the one it went to, else the one
-/// whose staff acted.
-fn institution(app: &App, events: &[Event]) -> Option<String> {
+/// The names of the institutions that this version of the case speaks of: the one it went to, and the one whose staff
+/// acted.
+fn institutions(app: &App, events: &[Event]) -> (Option<String>, Option<String>) {
     let named = events.iter().find_map(|event| match &event.fact {
         Fact::LeadNamed { institution, .. } => Some(institution),
         _ => None,
     });
     let acted = events.iter().find_map(|event| event.by.institution());
     let book = app.book();
-    named.or(acted).and_then(|code| book.rulebook.institution(code)).map(|one| one.name.clone())
+    let name = |code| book.rulebook.institution(code).map(|one| one.name.clone());
+    (named.and_then(name), acted.and_then(name))
 }

@@ -139,7 +139,7 @@ pub(super) fn instruments(files: &Files, mistakes: &mut Vec<Mistake>) -> Instrum
             }),
         }
     }
-    terms.extend(house.and_then(|house| older_promise(&terms, house)));
+    terms.extend(house.map(|house| older_terms(&terms, &house)).unwrap_or_default());
     missing_terms(&terms, mistakes);
     let limits = limits.unwrap_or_else(|| {
         let what = "no instrument has a [limits] table".to_string();
@@ -149,11 +149,14 @@ pub(super) fn instruments(files: &Files, mistakes: &mut Vec<Mistake>) -> Instrum
     Instruments::new(list, terms, limits)
 }
 
-/// Rulebooks from before there were promises do not say how far away one may be.
-fn older_promise(terms: &[TermOf], house: InstrumentCode) -> Option<TermOf> {
-    let is_said = terms.iter().any(|(clock, _, _)| *clock == ClockKind::Promise);
-    let term = Term { length: Length::CalendarDays(90), instrument: house };
-    (!is_said).then_some((ClockKind::Promise, None, term))
+/// Rulebooks from before there were promises do not say how far away one may be, nor those from before there were
+/// disputes how long an arbiter has.
+fn older_terms(terms: &[TermOf], house: &InstrumentCode) -> Vec<TermOf> {
+    let later =
+        [(ClockKind::Promise, Length::CalendarDays(90)), (ClockKind::Arbitration, Length::WorkingDays(2))];
+    let is_unsaid = |(clock, _): &(ClockKind, Length)| !terms.iter().any(|(said, _, _)| said == clock);
+    let term = |(clock, length)| (clock, None, Term { length, instrument: house.clone() });
+    later.into_iter().filter(is_unsaid).map(term).collect()
 }
 
 /// Stands in while mistakes are collected; a rulebook with mistakes is never used.

@@ -1,6 +1,6 @@
 use super::*;
 use lapor_domain::deadlines::clocks::ClockKind;
-use lapor_domain::deadlines::instruments::Class;
+use lapor_domain::deadlines::instruments::{Class, Length};
 
 fn check(path: &str, from: &str, to: &str, line_must_hold: &str, expected: &str) {
     let mut files = Files::seed();
@@ -94,6 +94,19 @@ fn a_topic_with_too_few_sentences_is_named() {
 fn a_revision_from_before_there_were_sentences_is_sound() {
     let without = Files::seed().to_pairs().into_iter().filter(|(path, _)| path != "examples/id.txt");
     Files::from_pairs(without).read(Revision(1)).expect("it is sound");
+}
+
+#[test]
+fn a_revision_from_before_there_were_disputes_gives_the_arbiter_two_days() {
+    let mut files = Files::seed();
+    let text = files
+        .text("instruments/house.toml")
+        .replace("clock = \"arbitration\"\nworking_days = 2\n\n[[term]]\n", "");
+    assert!(!text.contains("arbitration"), "{text}");
+    files.set("instruments/house.toml", &text);
+    let rulebook = files.read(Revision(1)).expect("it is sound").rulebook;
+    let term = rulebook.instruments.term(ClockKind::Arbitration, Class::Complaint).expect("a term");
+    assert_eq!((term.length, term.instrument.as_str()), (Length::WorkingDays(2), "house"));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! Staff: who they are, and in which seat they act.
 
-use lapor_app::Error;
 use lapor_app::sign_in::{
-    IDLE_SECONDS, NewStaff, NewStaffError, SESSION_SECONDS, SessionToken, create_staff, has_staff, seats,
-    set_password, sign_in, sign_out, sits, take_seat, who,
+    IDLE_SECONDS, NewStaff, NewStaffError, SESSION_SECONDS, SessionToken, create_staff, has_staff,
+    seats as seats_of, set_password, sign_in, sign_out, sits, take_seat, who,
 };
+use lapor_app::{Error, arbiters};
 use lapor_domain::actors::{CircleSeat, Rank, Role};
 use lapor_domain::values::{InstitutionCode, UnitCode};
 use lapor_store::users;
@@ -85,9 +85,9 @@ fn with_two_seats_one_is_chosen_and_only_ones_own() {
         let found = who(&app, &token).await.expect("read").expect("signed in");
         assert!(found.sitting.is_none(), "none until one is chosen");
 
-        let foreign = seats(&app, other).await.expect("seats")[0].id;
+        let foreign = seats_of(&app, other).await.expect("seats")[0].id;
         assert!(matches!(take_seat(&app, &token, user, foreign).await, Err(Error::NotFound)));
-        let own = seats(&app, user).await.expect("seats");
+        let own = seats_of(&app, user).await.expect("seats");
         let admin = own.iter().find(|seat| seat.role == Role::Admin).expect("a seat");
         take_seat(&app, &token, user, admin.id).await.expect("taken");
         let staff =
@@ -179,5 +179,30 @@ fn who_comes_and_who_goes_is_known_at_once() {
         let admin = NewStaff { seats: vec![seat(Role::Admin, REGENCY)], ..officer("dewi") };
         create_staff(&app, &admin).await.expect("made");
         assert!(app.present().directory.connected.contains(&institution));
+    });
+}
+
+#[test]
+fn an_arbiter_has_the_mark_in_the_seat_at_the_national_desk_until_it_is_taken_away() {
+    with_app(|app| async move {
+        let seats = vec![seat(Role::National, "KEMENPANRB"), seat(Role::Officer, REGENCY)];
+        create_staff(&app, &NewStaff { seats, ..officer("wati") }).await.expect("made");
+        create_staff(&app, &officer("sri")).await.expect("made");
+        assert!(matches!(arbiters::mark(&app, "sri").await, Err(Error::NotFound)), "no seat there");
+        assert!(matches!(arbiters::mark(&app, "nobody").await, Err(Error::NotFound)));
+        assert_eq!(arbiters::mark(&app, "wati").await.expect("marked"), 1);
+        assert_eq!(arbiters::mark(&app, "wati").await.expect("as before"), 0);
+
+        let token = token(&app, "wati").await;
+        let user = who(&app, &token).await.expect("read").expect("signed in").user;
+        for own in seats_of(&app, user).await.expect("seats") {
+            take_seat(&app, &token, user, own.id).await.expect("taken");
+            let staff = who(&app, &token).await.expect("read").expect("there").sitting.expect("seated").staff;
+            assert_eq!(staff.is_arbiter, staff.role == Role::National);
+        }
+        assert_eq!(arbiters::unmark(&app, "wati").await.expect("taken away"), 1);
+        assert_eq!(arbiters::unmark(&app, "wati").await.expect("as before"), 0);
+        let seats = seats_of(&app, user).await.expect("seats");
+        assert!(seats.iter().all(|seat| !seat.is_arbiter));
     });
 }

@@ -12,11 +12,14 @@ use lapor_domain::reports::{Age, Channel};
 use lapor_domain::values::Ticket;
 use lapor_store::Store;
 use lapor_store::keys::Keys;
-use lapor_testkit::apps::{TestApp, answer, arrival, ask, draft, monday, promise, refuse, start, with_app};
+use lapor_testkit::apps::{
+    TestApp, answer, arbitrate, arrival, ask, decline, draft, monday, promise, refuse, route, start, with_app,
+};
 use std::collections::BTreeSet;
 
 const KERTEK: &str = "33.07.08.1008";
 const REGENCY: &str = "PEMDA-33.07";
+const ROADS: &str = "PEMDA-33.07/DPUPR";
 const POTHOLE: &str = "Jalan berlubang dalam di depan pasar";
 const VAGUE: &str = "Tolong perhatikan kami";
 
@@ -94,8 +97,41 @@ fn every_clock_that_can_run_out_asks_for_its_move_once() {
                 ended(&app, &case, &desk, &officer).await;
             }
         }
+        let dispute = disputed(&app, &desk, &officer).await;
+        let case = runs_out(&app, dispute, ClockKind::Arbitration).await;
+        assert_eq!((case.status, case.raised), (Status::Routed, Rung::Officer), "the duty map decides");
+        assert_eq!(case.lead.map(|lead| lead.unit.map(|unit| unit.to_string())), Some(Some(ROADS.into())));
+        tried.insert(ClockKind::Arbitration);
         let can_run_out = ClockKind::ALL.into_iter().filter(|kind| kind.row().on_expiry != Expiry::Never);
         assert_eq!(tried, can_run_out.collect(), "every clock was tried");
+        assert_eq!(app.differences().await, []);
+    });
+}
+
+/// A report that the regency hands back twice.
+async fn disputed(app: &TestApp, desk: &Actor, officer: &Actor) -> Ticket {
+    app.at(monday());
+    let ticket = app.receives(&draft(POTHOLE, KERTEK), "dispute").await.expect("received").ticket;
+    app.says(ticket, officer, &decline("Bukan kami.")).await.expect("declined");
+    app.says(ticket, desk, &route(REGENCY)).await.expect("routed");
+    app.says(ticket, officer, &decline("Bukan kami.")).await.expect("declined");
+    ticket
+}
+
+#[test]
+fn a_dispute_that_the_duty_map_can_not_decide_is_raised_once() {
+    with_app(|app| async move {
+        let desk = Actor::Staff(app.staff("sari", Role::National, "KEMENPANRB").await);
+        let (_, officer) = app.connect(REGENCY).await;
+        let ticket = app.receives(&draft(VAGUE, KERTEK), "vague").await.expect("received").ticket;
+        for _ in 0..2 {
+            app.says(ticket, &desk, &route(REGENCY)).await.expect("routed");
+            app.says(ticket, &officer, &decline("Bukan kami.")).await.expect("declined");
+        }
+        let case = runs_out(&app, ticket, ClockKind::Arbitration).await;
+        assert_eq!((case.status, case.raised), (Status::Disputed, Rung::National));
+        let arbiter = Actor::Staff(app.arbiter("wati").await);
+        app.says(ticket, &arbiter, &arbitrate("Ini urusan kabupaten.", REGENCY)).await.expect("decided");
         assert_eq!(app.differences().await, []);
     });
 }

@@ -61,7 +61,7 @@ fn next(story: &Story, words: Words) -> (String, String) {
 fn message(story: &Story, words: Words) -> Option<(String, String)> {
     let text = story.message.clone()?;
     let unnamed = words.word("institution-unnamed");
-    let from = story.institution.as_deref().unwrap_or(&unnamed);
+    let from = story.author.as_deref().unwrap_or(&unnamed);
     Some((words.say("mail-message-title", &[("institution", from.into())]), text))
 }
 

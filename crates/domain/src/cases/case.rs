@@ -1,6 +1,7 @@
 //! The state of a case, and how each fact changes it.
 
 use super::commands::AnswerKind;
+use super::disputes::Dispute;
 use super::events::Event;
 use super::facts::{Bond, Fact, Grade, Rung};
 use super::moves::{MoveName, Notice};
@@ -97,6 +98,8 @@ pub struct Case {
     pub withdrawn_from: Option<Status>,
     /// When it last left the open statuses.
     pub ended_at: Option<Instant>,
+    /// Between whom it is or was in dispute; none if it never was.
+    pub dispute: Option<Dispute>,
     /// How high it has been raised.
     pub raised: Rung,
     /// All its clocks, also those that stopped.
@@ -145,6 +148,7 @@ impl Case {
             rejected_by: None,
             withdrawn_from: None,
             ended_at: None,
+            dispute: None,
             raised: Rung::Officer,
             clocks: Vec::new(),
         })
@@ -188,6 +192,10 @@ impl Case {
                 }
             }
             Fact::Declined { .. } => self.lead = None,
+            Fact::Disputed { between, routed_by } => {
+                self.lead = None;
+                self.dispute = Some(Dispute { between: between.clone(), routed_by: routed_by.clone() });
+            }
             Fact::RejectedFor { .. } => self.rejected_by = event.by.user(),
             Fact::Answered { kind } => {
                 self.last_answer = Some(*kind);
@@ -230,7 +238,9 @@ impl Case {
         match name {
             MoveName::AskAtDesk => self.counters.desk_questions += 1,
             MoveName::AskAtWork => self.counters.work_questions += 1,
-            MoveName::Decline => self.counters.declines += 1,
+            MoveName::Decline | MoveName::DeclineToNamed | MoveName::DeclineAgain => {
+                self.counters.declines += 1;
+            }
             MoveName::Contest => self.counters.contests += 1,
             MoveName::Reopen => self.counters.reopenings += 1,
             MoveName::MessageWhileAnswered => self.counters.reply_restarts += 1,

@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::commands::{AnswerKind, Command, RejectionCode};
 use super::decide::Scene;
+use super::disputes;
 use super::facts::{Bond, Grade, Rung};
 use super::refusal::{Refusal, RefusalCode};
 use super::status::Status;
@@ -54,6 +55,24 @@ pub enum Check {
     InsteadKnown,
     /// The lead may still decline.
     RoutingNotBinding,
+    /// The lead may not decline any more.
+    RoutingBinding,
+    /// Nobody goes to the arbiter for this decline.
+    FirstDecline,
+    /// This decline goes to the arbiter.
+    LaterDecline,
+    /// Whom the decline names is whom the duty map names, connected, and nothing that only a person routes.
+    NamedFits,
+    /// The decline names nobody, or somebody whom the program does not follow it to.
+    NamedUnfit,
+    /// Who decides did not route it to any of those who declined.
+    NeverRoutedIt,
+    /// The duty map names one whom the program may name.
+    DutyNamesOne,
+    /// It does not.
+    DutyNamesNobody,
+    /// The expiry of this clock is not recorded yet.
+    ExpiryNotRecorded(ClockKind),
     /// The answer says that it was done.
     AnswersDone,
     /// The answer tells what was asked.
@@ -147,11 +166,10 @@ impl Check {
             Check::ContestLeft => holds(case.counters.contests < limits.contests, RefusalCode::ContestUsed)
                 .map_err(|no| no.with("limit", limits.contests)),
             Check::WithinContestWindow => within(matter, limits.contest_hk, RefusalCode::ContestOver),
-            Check::RoutingNotBinding => {
-                let is_bound = case.lead.as_ref().is_some_and(|lead| lead.bond == Bond::Binding);
-                holds(!is_bound, RefusalCode::Binding)
-                    .map_err(|no| no.with("declines", case.counters.declines))
-            }
+            Check::RoutingNotBinding => holds(!is_bound(case), RefusalCode::Binding)
+                .map_err(|no| no.with("declines", case.counters.declines)),
+            Check::RoutingBinding => holds(is_bound(case), RefusalCode::NotBinding),
+            Check::NeverRoutedIt => holds(!disputes::has_routed(matter), RefusalCode::OwnRouting),
             Check::LawQuoted => law_quoted(matter),
             Check::LawWhereRefused if case.last_answer == Some(AnswerKind::Refused) => law_quoted(matter),
             Check::LawWhereRefused => Ok(()),
@@ -206,24 +224,34 @@ impl Check {
                 case.open_clock(kind).is_some_and(|clock| clock.is_overdue(matter.scene.now))
             }
             Check::NamedClockExpired => named_clock_expired(matter),
+            Check::FirstDecline => !disputes::is_for_the_arbiter(matter),
+            Check::LaterDecline => disputes::is_for_the_arbiter(matter),
+            Check::NamedFits => matter.command.is_none() || disputes::named_fits(matter),
+            Check::NamedUnfit => matter.command.is_none() || !disputes::named_fits(matter),
+            Check::DutyNamesOne => matter.command.is_none() || disputes::names_one(matter),
+            Check::DutyNamesNobody => matter.command.is_none() || !disputes::names_one(matter),
+            Check::ExpiryNotRecorded(kind) => {
+                case.open_clock(kind).is_none_or(|clock| clock.breached_at.is_none())
+            }
             _ => true,
         }
     }
 }
 
 impl Matter<'_> {
-    fn named_institution(&self) -> Option<&InstitutionCode> {
+    pub(super) fn named_institution(&self) -> Option<&InstitutionCode> {
         match self.command? {
             Command::Route { institution, .. } => Some(institution),
             Command::RouteAsProposed(proposal) => proposal.institution.as_ref(),
             Command::Decline { instead, .. } => instead.as_ref(),
+            Command::Arbitrate { institution, .. } => Some(institution),
             _ => None,
         }
     }
 
     fn named_unit(&self) -> Option<&UnitCode> {
         match self.command? {
-            Command::Route { unit, .. } => unit.as_ref(),
+            Command::Route { unit, .. } | Command::Arbitrate { unit, .. } => unit.as_ref(),
             Command::RouteAsProposed(proposal) => proposal.unit.as_ref(),
             Command::Assign { unit, .. } => Some(unit),
             _ => None,
@@ -236,6 +264,11 @@ impl Matter<'_> {
             _ => None,
         }
     }
+}
+
+/// Whether nobody may decline any more.
+fn is_bound(case: &Case) -> bool {
+    case.lead.as_ref().is_some_and(|lead| lead.bond == Bond::Binding)
 }
 
 /// Without a named officer there is nothing to fit.
@@ -316,7 +349,7 @@ fn is_same_person_again(matter: &Matter<'_>) -> bool {
 }
 
 /// Supervised, or on a topic that only a person routes.
-fn needs_person(matter: &Matter<'_>) -> bool {
+pub(super) fn needs_person(matter: &Matter<'_>) -> bool {
     let topic = matter.case.topic.as_ref().and_then(|code| matter.scene.rulebook.topic(code));
     matter.case.grade == Grade::Supervised || topic.is_some_and(|topic| topic.needs_person())
 }
@@ -397,7 +430,7 @@ fn raises(clock: &Clock) -> bool {
     clock.kind.row().on_expiry == Expiry::Escalate
 }
 
-/// Whether the case stands where a desk of the country, not an institution, acts.
+/// Whether the case stands where a desk of the country, not an institution, acts: the arbiter's is one.
 pub(super) fn is_at_desk(status: Status) -> bool {
-    matches!(status.back().unwrap_or(status), Status::Received)
+    matches!(status.back().unwrap_or(status), Status::Received | Status::Disputed)
 }

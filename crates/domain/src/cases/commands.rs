@@ -1,5 +1,6 @@
 //! Everything anyone may ask of a case: a closed list.
 
+use super::disputes::Findings;
 use crate::deadlines::clocks::ClockKind;
 use crate::routing::propose::Proposal;
 use crate::satisfaction::Rating;
@@ -33,6 +34,12 @@ pub enum CommandName {
     Progress,
     /// Say that another institution is responsible.
     Decline,
+    /// Decide who is responsible, where institutions keep declining.
+    Arbitrate,
+    /// Let the time to decide run out.
+    LapseArbitration,
+    /// Look again at who is bound.
+    Rearbitrate,
     /// Answer.
     Answer,
     /// Promise an act by a date, or a later date.
@@ -65,7 +72,7 @@ pub enum CommandName {
 
 impl CommandName {
     /// Every command.
-    pub const ALL: [CommandName; 26] = [
+    pub const ALL: [CommandName; 29] = [
         CommandName::Submit,
         CommandName::Route,
         CommandName::Ask,
@@ -78,6 +85,9 @@ impl CommandName {
         CommandName::Start,
         CommandName::Progress,
         CommandName::Decline,
+        CommandName::Arbitrate,
+        CommandName::LapseArbitration,
+        CommandName::Rearbitrate,
         CommandName::Answer,
         CommandName::Promise,
         CommandName::Deliver,
@@ -109,6 +119,9 @@ impl CommandName {
             CommandName::Start => "start",
             CommandName::Progress => "progress",
             CommandName::Decline => "decline",
+            CommandName::Arbitrate => "arbitrate",
+            CommandName::LapseArbitration => "lapse-arbitration",
+            CommandName::Rearbitrate => "rearbitrate",
             CommandName::Answer => "answer",
             CommandName::Promise => "promise",
             CommandName::Deliver => "deliver",
@@ -294,6 +307,26 @@ pub enum Command {
         text: String,
         /// Who instead, where known.
         instead: Option<InstitutionCode>,
+        /// What the program finds out for it.
+        found: Findings,
+    },
+    /// Decide who is responsible, where institutions keep declining.
+    Arbitrate {
+        /// The responsible institution.
+        institution: InstitutionCode,
+        /// Its unit, where known; needed in a secret case.
+        unit: Option<UnitCode>,
+        /// The reasons.
+        text: String,
+    },
+    /// Let the time to decide run out.
+    LapseArbitration(Findings),
+    /// Look again at who is bound.
+    Rearbitrate {
+        /// The new facts.
+        text: String,
+        /// What the program finds out for it.
+        found: Findings,
     },
     /// Answer.
     Answer {
@@ -366,6 +399,9 @@ impl Command {
             Command::Start { .. } => CommandName::Start,
             Command::Progress { .. } => CommandName::Progress,
             Command::Decline { .. } => CommandName::Decline,
+            Command::Arbitrate { .. } => CommandName::Arbitrate,
+            Command::LapseArbitration(_) => CommandName::LapseArbitration,
+            Command::Rearbitrate { .. } => CommandName::Rearbitrate,
             Command::Answer { .. } => CommandName::Answer,
             Command::Promise { .. } => CommandName::Promise,
             Command::Deliver { .. } => CommandName::Deliver,
@@ -393,6 +429,8 @@ impl Command {
             | Command::Start { text }
             | Command::Progress { text }
             | Command::Decline { text, .. }
+            | Command::Arbitrate { text, .. }
+            | Command::Rearbitrate { text, .. }
             | Command::Answer { text, .. }
             | Command::Promise { text, .. }
             | Command::Deliver { text }
@@ -413,12 +451,24 @@ impl Command {
             | Command::Start { text }
             | Command::Progress { text }
             | Command::Decline { text, .. }
+            | Command::Arbitrate { text, .. }
+            | Command::Rearbitrate { text, .. }
             | Command::Promise { text, .. }
             | Command::Deliver { text }
             | Command::Reopen { text }
             | Command::ReturnToWork { text } => vec![text],
             Command::Answer { text, law, .. } | Command::CorrectAnswer { text, law } => vec![text, law],
             _ => Vec::new(),
+        }
+    }
+
+    /// What the program is to find out before it is decided; none where nothing is.
+    pub fn findings_mut(&mut self) -> Option<&mut Findings> {
+        match self {
+            Command::Decline { found, .. }
+            | Command::LapseArbitration(found)
+            | Command::Rearbitrate { found, .. } => Some(found),
+            _ => None,
         }
     }
 

@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::checks::{Matter, is_at_desk, is_rejecter};
 use super::commands::{AnswerKind, Command, CommandName};
+use super::disputes::{self, Dispute};
 use super::events::{Doer, Event};
 use super::facts::{Bond, Fact, Grade, Purpose, Rung};
 use super::moves::{Move, MoveName, TABLE, Target, Who};
@@ -11,6 +12,7 @@ use super::status::Status;
 use super::timing::{Step, clock_facts};
 use super::visibility::{Sight, Viewer, is_in_tree, sight};
 use crate::actors::{Actor, Rank, Role, Staff};
+use crate::deadlines::clocks::ClockKind;
 use crate::reports::{Age, Channel, Kind, Secrecy};
 use crate::routing::book::RoutingBook;
 use crate::routing::propose::Proposal;
@@ -141,7 +143,7 @@ pub fn decide(case: &Case, command: &Command, actor: &Actor, scene: &Scene<'_>) 
     let mut writing =
         Writing { case: case.clone(), events: Vec::new(), by, version: case.version + 1, now: scene.now };
     let mut requires = Vec::new();
-    writing.add_subject(&matter, &mut requires);
+    writing.add_subject(row.name, &matter, &mut requires);
     writing.add_move(row.name, to, scene);
     if let Some(purpose) = purpose_of(row.name) {
         writing.add(Fact::MessageAdded { purpose });
@@ -220,6 +222,9 @@ fn stands_for(actor: &Actor, who: Who, case: &Case, scene: &Scene<'_>) -> bool {
             true => circle_rank(staff, case).is_some(),
             false => staff.role == Role::Officer && is_lead(staff, case) && is_of_unit(staff, case),
         },
+        (Who::Arbiter, Actor::Staff(staff)) => {
+            may_know(staff, case, scene) && disputes::is_arbiter(staff, case, scene.rulebook)
+        }
         (Who::Author, Actor::Staff(staff)) => {
             case.answered_by == Some(staff.user) && stands_for(actor, Who::Officer, case, scene)
         }
@@ -271,7 +276,9 @@ fn purpose_of(name: MoveName) -> Option<Purpose> {
         MoveName::AnswerPromised | MoveName::RenewPromise => Some(Purpose::Promise),
         MoveName::Reject => Some(Purpose::Rejection),
         MoveName::Contest => Some(Purpose::Contest),
-        MoveName::Decline => Some(Purpose::Decline),
+        MoveName::Decline | MoveName::DeclineToNamed | MoveName::DeclineAgain => Some(Purpose::Decline),
+        MoveName::Arbitrate => Some(Purpose::Ruling),
+        MoveName::Rearbitrate => Some(Purpose::NewFacts),
         MoveName::Reopen => Some(Purpose::Reopening),
         MoveName::CorrectAnswer => Some(Purpose::Correction),
         MoveName::ReturnToWork => Some(Purpose::Return),
@@ -296,42 +303,79 @@ impl Writing {
     }
 
     /// What the command is about, before the clocks look at it.
-    fn add_subject(&mut self, matter: &Matter<'_>, requires: &mut Vec<Requirement>) {
+    fn add_subject(&mut self, name: MoveName, matter: &Matter<'_>, requires: &mut Vec<Requirement>) {
         match matter.command {
             Some(Command::Route { institution, unit }) => {
-                self.add_lead(institution, unit.as_ref(), matter, requires)
+                self.add_lead((institution, unit.as_ref()), self.bond(matter), matter, requires)
             }
             Some(Command::RouteAsProposed(proposal)) => {
                 if let Some(institution) = &proposal.institution {
-                    self.add_lead(institution, proposal.unit.as_ref(), matter, requires);
+                    let named = (institution, proposal.unit.as_ref());
+                    self.add_lead(named, self.bond(matter), matter, requires);
                 }
             }
+            Some(Command::Arbitrate { institution, unit, .. }) => {
+                self.add_lead((institution, unit.as_ref()), Bond::Binding, matter, requires);
+            }
+            Some(Command::LapseArbitration(_)) if name == MoveName::ArbitrationMissed => {
+                self.add_breach(ClockKind::Arbitration);
+            }
+            Some(Command::LapseArbitration(found)) => {
+                if let Some(holder) = &found.holder {
+                    let named = (&holder.institution, holder.unit.as_ref());
+                    self.add_lead(named, Bond::Binding, matter, requires);
+                }
+            }
+            Some(Command::Rearbitrate { found, .. }) => self.add_dispute(&found.past, matter),
             Some(Command::Assign { unit, officer }) => {
                 self.add(Fact::Assigned { unit: unit.clone(), officer: *officer });
             }
-            Some(Command::Decline { reason, instead, .. }) => {
+            Some(Command::Decline { reason, instead, found, .. }) => {
                 self.add(Fact::Declined { reason: *reason, instead: instead.clone() });
+                match (name, &found.holder) {
+                    (MoveName::DeclineAgain, _) => self.add_dispute(&found.past, matter),
+                    (MoveName::DeclineToNamed, Some(holder)) => {
+                        let named = (&holder.institution, holder.unit.as_ref());
+                        self.add_lead(named, Bond::Free, matter, requires);
+                    }
+                    _ => {}
+                }
             }
             Some(Command::Reject { code, .. }) => self.add(Fact::RejectedFor { code: *code }),
             Some(Command::Answer { kind, .. }) => self.add(Fact::Answered { kind: *kind }),
             Some(Command::Promise { until, .. }) => self.add(Fact::Promised { until: *until }),
             Some(Command::Deliver { .. }) => self.add(Fact::Answered { kind: AnswerKind::Done }),
             Some(Command::Rate(rating)) => self.add(Fact::Rated { rating: *rating }),
-            Some(Command::Expire(kind)) => {
-                self.add(Fact::ClockBreached { kind: *kind });
-                if self.case.age == Age::Live {
-                    self.raise();
-                }
-            }
+            Some(Command::Expire(kind)) => self.add_breach(*kind),
             Some(Command::Escalate) => self.raise(),
             _ => {}
         }
     }
 
+    /// A breach is recorded; what was taken over from an older system is raised nowhere.
+    fn add_breach(&mut self, kind: ClockKind) {
+        self.add(Fact::ClockBreached { kind });
+        if self.case.age == Age::Live {
+            self.raise();
+        }
+    }
+
+    /// Whoever has it now joins those who declined before; then nobody has it.
+    fn add_dispute(&mut self, past: &Dispute, matter: &Matter<'_>) {
+        let Dispute { between, routed_by } = past.clone().joined_by(matter.case.lead.as_ref());
+        self.add(Fact::Disputed { between, routed_by });
+    }
+
+    /// What an older program let the desk route after the declines that go to the arbiter now is binding all the same.
+    fn bond(&self, matter: &Matter<'_>) -> Bond {
+        let limit = matter.scene.rulebook.instruments.limits().binding_after_declines;
+        if self.case.counters.declines >= limit { Bond::Binding } else { Bond::Free }
+    }
+
     fn add_lead(
         &mut self,
-        institution: &InstitutionCode,
-        unit: Option<&UnitCode>,
+        (institution, unit): (&InstitutionCode, Option<&UnitCode>),
+        bond: Bond,
         matter: &Matter<'_>,
         requires: &mut Vec<Requirement>,
     ) {
@@ -349,8 +393,6 @@ impl Writing {
             Some(circle) => Requirement::CircleHead(circle.clone()),
             None => Requirement::Connected(acting.clone()),
         });
-        let limit = scene.rulebook.instruments.limits().binding_after_declines;
-        let bond = if self.case.counters.declines >= limit { Bond::Binding } else { Bond::Free };
         self.add(Fact::LeadNamed {
             institution: institution.clone(),
             acting,

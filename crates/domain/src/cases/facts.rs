@@ -78,6 +78,17 @@ numbers! {
     u16: u16, |number| number, |number| *number;
 }
 
+/// A list, each with a space after the one before: no code has a space.
+impl<T: Value> Value for Vec<T> {
+    fn put(&self) -> String {
+        self.iter().map(Value::put).collect::<Vec<_>>().join(" ")
+    }
+
+    fn take(text: &str) -> Option<Self> {
+        text.split_whitespace().map(T::take).collect()
+    }
+}
+
 impl Value for Date {
     fn put(&self) -> String {
         self.to_string()
@@ -173,6 +184,10 @@ coded_enum! {
         Contest = "contest",
         /// Why another is responsible.
         Decline = "decline",
+        /// Why the arbiter decides so.
+        Ruling = "ruling",
+        /// What the arbiter did not know when it was decided.
+        NewFacts = "new-facts",
         /// What is not solved.
         Reopening = "reopening",
         /// The answer, put right.
@@ -213,7 +228,7 @@ coded_enum! {
     Bond {
         /// It may.
         Free = "free",
-        /// It may not: declined often enough, the desk's word holds.
+        /// It may not: the arbiter decided, or the desk after a dispute was not yet one.
         Binding = "binding",
     }
 }
@@ -324,6 +339,13 @@ facts! {
         reason: DeclineReason,
         /// Who instead.
         instead: Option<InstitutionCode>,
+    },
+    /// Who is responsible is in dispute: nobody is, until it is decided.
+    Disputed {
+        /// Which institutions say that it is not theirs.
+        between: Vec<InstitutionCode>,
+        /// Who of the desks had routed it to them.
+        routed_by: Vec<UserId>,
     },
     /// The desk refused the report.
     RejectedFor {

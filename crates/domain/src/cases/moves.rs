@@ -27,6 +27,8 @@ pub enum Who {
     Officer,
     /// The officer who wrote the last answer, as long as the case is theirs to work on.
     Author,
+    /// Pemutus sengketa wewenang: a national admin with the arbiter's mark; within one government its coordinator.
+    Arbiter,
     /// The program: timers and routing.
     System,
 }
@@ -152,8 +154,20 @@ names! {
     Start,
     /// The lead tells how far it is.
     Progress,
-    /// The lead says that it is not responsible.
+    /// The lead says that it is not responsible, and the desk names another.
     Decline,
+    /// The lead says who is responsible, and the duty map says the same.
+    DeclineToNamed,
+    /// A lead declines what another has declined before.
+    DeclineAgain,
+    /// The arbiter decides who is responsible.
+    Arbitrate,
+    /// The arbiter did not decide in time: the duty map does.
+    ArbitrationLapsed,
+    /// The arbiter did not decide in time, and the duty map names nobody whom the program may name.
+    ArbitrationMissed,
+    /// The arbiter looks again at what is binding.
+    Rearbitrate,
     /// Answered: done.
     AnswerDone,
     /// Answered: information.
@@ -226,11 +240,13 @@ const OPEN: &[Status] = &[
     AwaitingReporter(Interrupted::InProgress),
     Routed,
     InProgress,
+    Disputed,
     Promised,
     Answered,
 ];
 const DESK: &[Who] = &[Who::National, Who::Coordinator];
 const LEAD: &[Who] = &[Who::Admin, Who::Officer];
+const ARBITER: &[Who] = &[Who::Arbiter];
 const REPORTER: &[Who] = &[Who::Reporter];
 const SYSTEM: &[Who] = &[Who::System];
 
@@ -264,7 +280,7 @@ pub const TABLE: &[Move] = &[
     Move { name: MoveName::ReplyToQuestion, command: CommandName::Reply, from: AWAITING, to: Target::Back,
         who: REPORTER, when: &[], needs: &[TextGiven],
         notice: Notice::ToRead, source: Source::House("a reply puts the case back where it was") },
-    Move { name: MoveName::Message, command: CommandName::Reply, from: &[Received, Routed, InProgress, Promised, Closed(ConfirmedSolved), Closed(RefusedByLaw), Closed(AnsweredNoReply)], to: Target::Same,
+    Move { name: MoveName::Message, command: CommandName::Reply, from: &[Received, Routed, InProgress, Disputed, Promised, Closed(ConfirmedSolved), Closed(RefusedByLaw), Closed(AnsweredNoReply)], to: Target::Same,
         who: REPORTER, when: &[], needs: &[TextGiven],
         notice: Notice::ToRead, source: Source::House("the reporter may add something at any time") },
     Move { name: MoveName::Message, command: CommandName::Reply, from: &[Answered], to: Target::Same,
@@ -301,8 +317,26 @@ pub const TABLE: &[Move] = &[
         who: LEAD, when: &[], needs: &[TextGiven],
         notice: Notice::ToRead, source: Source::Practice("follow-up told to the reporter") },
     Move { name: MoveName::Decline, command: CommandName::Decline, from: AT_WORK, to: Target::Is(Received),
-        who: LEAD, when: &[], needs: &[TextGiven, InsteadKnown, RoutingNotBinding],
+        who: LEAD, when: &[FirstDecline, NamedUnfit], needs: &[TextGiven, InsteadKnown, RoutingNotBinding],
         notice: Notice::ToRead, source: Source::Practice("not our authority; here with a reason, who instead, and a limit") },
+    Move { name: MoveName::DeclineToNamed, command: CommandName::Decline, from: AT_WORK, to: Target::Is(Routed),
+        who: LEAD, when: &[FirstDecline, NamedFits], needs: &[TextGiven, RoutingNotBinding],
+        notice: Notice::ToRead, source: Source::House("straight to whom it names, if the duty map says the same and they are connected; never a secret, sensitive or supervised report") },
+    Move { name: MoveName::DeclineAgain, command: CommandName::Decline, from: AT_WORK, to: Target::Is(Disputed),
+        who: LEAD, when: &[LaterDecline], needs: &[TextGiven, InsteadKnown, RoutingNotBinding],
+        notice: Notice::ToRead, source: Source::House("the second decline, by whomever, goes to the arbiter") },
+    Move { name: MoveName::Arbitrate, command: CommandName::Arbitrate, from: &[Disputed], to: Target::Is(Routed),
+        who: ARBITER, when: &[], needs: &[TextGiven, InstitutionKnown, InstitutionInScope, UnitIsOfInstitution, CircleWhereSecret, LeadReachable, NeverRoutedIt],
+        notice: Notice::ToRead, source: Source::House("with reasons, binding, and by someone who did not route it before") },
+    Move { name: MoveName::ArbitrationLapsed, command: CommandName::LapseArbitration, from: &[Disputed], to: Target::Is(Routed),
+        who: SYSTEM, when: &[DutyNamesOne], needs: &[Expired(ClockKind::Arbitration)],
+        notice: Notice::ToRead, source: Source::House("without a decision in time the duty map decides, binding") },
+    Move { name: MoveName::ArbitrationMissed, command: CommandName::LapseArbitration, from: &[Disputed], to: Target::Same,
+        who: SYSTEM, when: &[DutyNamesNobody], needs: &[Expired(ClockKind::Arbitration), ExpiryNotRecorded(ClockKind::Arbitration)],
+        notice: Notice::Silent, source: Source::House("where the program may name nobody, the dispute is raised and stays the arbiter's") },
+    Move { name: MoveName::Rearbitrate, command: CommandName::Rearbitrate, from: AT_WORK, to: Target::Is(Disputed),
+        who: ARBITER, when: &[], needs: &[TextGiven, RoutingBinding],
+        notice: Notice::ToRead, source: Source::House("on new facts, the arbiter looks again at what is binding") },
 
     Move { name: MoveName::AnswerDone, command: CommandName::Answer, from: AT_WORK, to: Target::Is(Answered),
         who: LEAD, when: &[AnswersDone], needs: &[TextGiven],

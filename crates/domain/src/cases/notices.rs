@@ -64,6 +64,8 @@ news! {
     Promised,
     /// What was promised was not done in time.
     PromiseBroken,
+    /// Several institutions declined; the arbiter decides.
+    Disputed,
 }
 
 impl Value for News {
@@ -82,7 +84,12 @@ impl MoveName {
     pub const fn news(self) -> Option<News> {
         match self {
             MoveName::Submit => Some(News::Received),
-            MoveName::RouteByPerson | MoveName::RouteBySystem => Some(News::Routed),
+            MoveName::RouteByPerson
+            | MoveName::RouteBySystem
+            | MoveName::DeclineToNamed
+            | MoveName::Arbitrate
+            | MoveName::ArbitrationLapsed => Some(News::Routed),
+            MoveName::DeclineAgain | MoveName::Rearbitrate => Some(News::Disputed),
             MoveName::AskAtDesk | MoveName::AskAtWork => Some(News::Asked),
             MoveName::CancelQuestion => Some(News::QuestionCancelled),
             MoveName::LapseAtDesk => Some(News::Incomplete),
@@ -108,7 +115,7 @@ impl MoveName {
             }
             MoveName::Withdraw => Some(News::Withdrawn),
             MoveName::CorrectAnswer => Some(News::Corrected),
-            MoveName::Escalate => Some(News::Raised),
+            MoveName::Escalate | MoveName::ArbitrationMissed => Some(News::Raised),
             MoveName::ReplyToQuestion
             | MoveName::Message
             | MoveName::MessageWhileAnswered

@@ -48,8 +48,12 @@ pub enum RefusalCode {
     ReopeningUsed,
     /// The time to reopen is over.
     ReopeningOver,
-    /// The desk's routing is binding by now.
+    /// Who is responsible is binding by now.
     Binding,
+    /// Nothing is binding that could be looked at again.
+    NotBinding,
+    /// Whoever routed it does not arbitrate.
+    OwnRouting,
     /// A refusal must quote its law.
     LawMissing,
     /// The clock has not run out.
@@ -82,7 +86,7 @@ pub enum RefusalCode {
 
 impl RefusalCode {
     /// Every code.
-    pub const ALL: [RefusalCode; 36] = [
+    pub const ALL: [RefusalCode; 38] = [
         RefusalCode::NotNow,
         RefusalCode::NotYours,
         RefusalCode::Stale,
@@ -105,6 +109,8 @@ impl RefusalCode {
         RefusalCode::ReopeningUsed,
         RefusalCode::ReopeningOver,
         RefusalCode::Binding,
+        RefusalCode::NotBinding,
+        RefusalCode::OwnRouting,
         RefusalCode::LawMissing,
         RefusalCode::NotExpired,
         RefusalCode::NothingBreached,
@@ -146,6 +152,8 @@ impl RefusalCode {
             RefusalCode::ReopeningUsed => "reopening-used",
             RefusalCode::ReopeningOver => "reopening-over",
             RefusalCode::Binding => "binding",
+            RefusalCode::NotBinding => "not-binding",
+            RefusalCode::OwnRouting => "own-routing",
             RefusalCode::LawMissing => "law-missing",
             RefusalCode::NotExpired => "not-expired",
             RefusalCode::NothingBreached => "nothing-breached",

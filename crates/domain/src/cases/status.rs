@@ -51,6 +51,8 @@ pub enum Status {
     Routed,
     /// Diproses: the lead has told the reporter that it works on it.
     InProgress,
+    /// Sengketa Wewenang: the arbiter decides who is responsible.
+    Disputed,
     /// Dijanjikan: answered with an act by a date.
     Promised,
     /// Ditanggapi: answered; the reporter's turn.
@@ -67,13 +69,14 @@ use Status::*;
 
 impl Status {
     /// Every status, with what it carries.
-    pub const ALL: [Status; 14] = [
+    pub const ALL: [Status; 15] = [
         Received,
         AwaitingReporter(Interrupted::Received),
         AwaitingReporter(Interrupted::Routed),
         AwaitingReporter(Interrupted::InProgress),
         Routed,
         InProgress,
+        Disputed,
         Promised,
         Answered,
         Closed(Ending::ConfirmedSolved),
@@ -91,6 +94,7 @@ impl Status {
             AwaitingReporter(_) => "AwaitingReporter",
             Routed => "Routed",
             InProgress => "InProgress",
+            Disputed => "Disputed",
             Promised => "Promised",
             Answered => "Answered",
             Closed(_) => "Closed",

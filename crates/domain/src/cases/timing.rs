@@ -133,7 +133,7 @@ fn place(owner: Owner, step: &Step<'_>) -> ClockPlace {
     let lead = step.case.lead.as_ref().map(|lead| place_of(&lead.institution, step.scene));
     let desk = ClockPlace { zone: Zone::Wib, area: None };
     match owner {
-        Owner::Desk => desk,
+        Owner::Desk | Owner::Arbiter => desk,
         Owner::Lead => lead.unwrap_or(desk),
         Owner::Reporter => {
             ClockPlace { zone: lead.unwrap_or(desk).zone.min(step.case.zone), area: step.case.area.clone() }

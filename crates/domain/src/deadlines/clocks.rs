@@ -21,19 +21,22 @@ pub enum ClockKind {
     Promise,
     /// Tanggapan pelapor: the reporter says whether it is solved.
     ReporterReply,
+    /// Pemutusan sengketa: the arbiter decides who is responsible.
+    Arbitration,
     /// Total waktu tunggu: what the reporter has waited, all told.
     TotalWait,
 }
 
 impl ClockKind {
     /// Every clock.
-    pub const ALL: [ClockKind; 7] = [
+    pub const ALL: [ClockKind; 8] = [
         ClockKind::Verification,
         ClockKind::FirstResponse,
         ClockKind::Resolution,
         ClockKind::Completion,
         ClockKind::Promise,
         ClockKind::ReporterReply,
+        ClockKind::Arbitration,
         ClockKind::TotalWait,
     ];
 
@@ -46,6 +49,7 @@ impl ClockKind {
             ClockKind::Completion => "completion",
             ClockKind::Promise => "promise",
             ClockKind::ReporterReply => "reporter_reply",
+            ClockKind::Arbitration => "arbitration",
             ClockKind::TotalWait => "total_wait",
         }
     }
@@ -68,6 +72,8 @@ pub enum Owner {
     Desk,
     /// The lead institution.
     Lead,
+    /// The arbiter.
+    Arbiter,
     /// The reporter.
     Reporter,
     /// Nobody's: it is shown to everybody.
@@ -85,6 +91,8 @@ pub enum Expiry {
     Close,
     /// The promise is broken.
     BreakPromise,
+    /// The duty map decides in the arbiter's place.
+    LapseArbitration,
     /// Nothing: it cannot expire.
     Never,
 }
@@ -127,11 +135,21 @@ pub const TABLE: &[ClockRow] = &[
     ClockRow {
         kind: ClockKind::FirstResponse,
         owner: Owner::Lead,
-        starts: &[RouteByPerson, RouteBySystem],
-        stops: &[Start, AnswerDone, AnswerInformation, AnswerRefused, AnswerPromised, Decline],
+        starts: &[RouteByPerson, RouteBySystem, Arbitrate, ArbitrationLapsed],
+        stops: &[
+            Start,
+            AnswerDone,
+            AnswerInformation,
+            AnswerRefused,
+            AnswerPromised,
+            Decline,
+            DeclineAgain,
+            Rearbitrate,
+        ],
         pauses: &[AskAtWork],
         resumes: QUESTION_ENDS,
-        restarts: &[],
+        // Whoever gets it from another lead has as long as whoever gets it from a desk.
+        restarts: &[DeclineToNamed],
         on_expiry: Expiry::Escalate,
     },
     ClockRow {
@@ -173,6 +191,16 @@ pub const TABLE: &[ClockRow] = &[
         resumes: &[],
         restarts: &[MessageWhileAnswered, CorrectAnswer],
         on_expiry: Expiry::Close,
+    },
+    ClockRow {
+        kind: ClockKind::Arbitration,
+        owner: Owner::Arbiter,
+        starts: &[DeclineAgain, Rearbitrate],
+        stops: &[Arbitrate, ArbitrationLapsed],
+        pauses: &[],
+        resumes: &[],
+        restarts: &[],
+        on_expiry: Expiry::LapseArbitration,
     },
     ClockRow {
         kind: ClockKind::TotalWait,

@@ -101,7 +101,7 @@ pub struct Limits {
     pub pausing_questions: u16,
     /// How many working days all pauses of a clock at work may add together.
     pub pause_hk: u16,
-    /// From which decline on the desk's routing is binding.
+    /// Which decline, by whomever, goes to the arbiter, after whom nobody may decline any more.
     pub binding_after_declines: u16,
     /// How often the day of a promise may be put off.
     pub promise_renewals: u16,

@@ -5,6 +5,7 @@ use crate::life::*;
 use lapor_domain::actors::{Actor, Rank};
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::{AnswerKind, Command, RejectionCode};
+use lapor_domain::cases::disputes::Findings;
 use lapor_domain::cases::facts::Fact;
 use lapor_domain::cases::moves::MoveName;
 use lapor_domain::cases::status::Status;
@@ -22,6 +23,7 @@ fn actors() -> Vec<Actor> {
         Actor::System,
         national(),
         other_national(),
+        arbiter(),
         coordinator("PROV-11"),
         admin("REG-11.01"),
         officer("REG-11.01/ROADS"),
@@ -50,6 +52,11 @@ fn commands(now: Instant) -> Vec<Command> {
         start(),
         progress(),
         decline(),
+        decline_for("PROV-11", "PROV-11"),
+        arbitrate("REG-11.01", Some("REG-11.01/INSPECT")),
+        Command::LapseArbitration(duty_of("REG-11.01")),
+        Command::LapseArbitration(Findings::default()),
+        rearbitrate(),
         Command::Confirm,
         Command::Close,
         reopen(),
@@ -126,6 +133,7 @@ fn check_clocks(life: &Life) {
     let is_asked = matches!(status, Status::AwaitingReporter(_));
     assert_eq!(runs(ClockKind::Completion), is_asked, "{status:?}: a question is out");
     assert_eq!(runs(ClockKind::Promise), status == Status::Promised, "{status:?}: an act is promised");
+    assert_eq!(runs(ClockKind::Arbitration), status == Status::Disputed, "{status:?}: the arbiter decides");
     assert_eq!(runs(ClockKind::ReporterReply), status == Status::Answered, "{status:?}: the reporter's turn");
     let holder = status.back().unwrap_or(status);
     assert_eq!(runs(ClockKind::Verification), holder == Status::Received, "{status:?}: at the desk");
@@ -193,7 +201,7 @@ fn live(arrival: &Arrival, picks: &[Pick]) -> Vec<MoveName> {
 #[test]
 fn any_life_holds_together() {
     let reached = RefCell::new(BTreeSet::from([MoveName::Submit]));
-    let outcome = TestRunner::new(config(400)).run(&(arrival(), picks()), |(arrival, picks)| {
+    let outcome = TestRunner::new(config(1600)).run(&(arrival(), picks()), |(arrival, picks)| {
         reached.borrow_mut().extend(live(&arrival, &picks));
         Ok(())
     });

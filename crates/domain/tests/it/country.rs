@@ -38,6 +38,8 @@ pub const ABUSE: &str = "abuse";
 /// Two national admins.
 pub const NATIONAL: i64 = 1;
 pub const OTHER_NATIONAL: i64 = 2;
+/// The national admin with the arbiter's mark.
+pub const ARBITER: i64 = 3;
 /// An officer of every connected institution and a member of every circle.
 pub const ASSIGNED: i64 = 30;
 
@@ -97,7 +99,7 @@ fn directory() -> Directory {
         circle_members: circles.iter().map(|unit| (unit.clone(), UserId(ASSIGNED))).collect(),
         connected: connected.into(),
         circles: circles.into(),
-        nationals: [NATIONAL, OTHER_NATIONAL].map(UserId).into(),
+        nationals: [NATIONAL, OTHER_NATIONAL, ARBITER].map(UserId).into(),
     }
 }
 
@@ -193,6 +195,7 @@ fn instruments() -> Instruments {
         (ClockKind::Completion, None, Length::CalendarDays(30)),
         (ClockKind::Promise, None, Length::CalendarDays(90)),
         (ClockKind::ReporterReply, None, Length::WorkingDays(10)),
+        (ClockKind::Arbitration, None, Length::WorkingDays(2)),
         (ClockKind::TotalWait, None, Length::Unlimited),
     ];
     let terms = terms.map(|(clock, class, length)| (clock, class, Term { length, instrument: code.clone() }));
@@ -208,6 +211,7 @@ pub fn staff(user: i64, role: Role, at: &str) -> Staff {
         institution: at_unit.as_ref().map_or_else(|| institution(at), |unit| unit.institution.clone()),
         unit: at_unit,
         circles: Vec::new(),
+        is_arbiter: false,
     }
 }
 
@@ -217,6 +221,10 @@ pub fn national() -> Actor {
 
 pub fn other_national() -> Actor {
     Actor::Staff(staff(OTHER_NATIONAL, Role::National, "MIN"))
+}
+
+pub fn arbiter() -> Actor {
+    Actor::Staff(Staff { is_arbiter: true, ..staff(ARBITER, Role::National, "MIN") })
 }
 
 pub fn coordinator(of: &str) -> Actor {

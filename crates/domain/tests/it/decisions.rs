@@ -4,6 +4,7 @@ use crate::country::*;
 use crate::life::*;
 use lapor_domain::actors::{Actor, Rank, Role};
 use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, RejectionCode};
+use lapor_domain::cases::disputes::Findings;
 use lapor_domain::cases::moves::MoveName;
 use lapor_domain::cases::refusal::RefusalCode;
 use lapor_domain::cases::status::{Ending, Interrupted, Status};
@@ -121,16 +122,25 @@ fn alone_at_the_desk(mut life: Life) -> Life {
     life
 }
 
-fn declined_twice() -> Life {
-    begun(
-        Life::routed(),
-        &[
-            (officer("REG-11.01"), decline()),
-            (national(), route("PROV-11", None)),
-            (officer("PROV-11"), decline()),
-            (national(), route("REG-11.01", None)),
-        ],
-    )
+fn handed_back() -> Life {
+    begun(Life::routed(), &[(officer("REG-11.01"), decline())])
+}
+
+/// Declined by the regency, then by the province.
+fn disputed() -> Life {
+    begun(handed_back(), &[(national(), route("PROV-11", None)), (officer("PROV-11"), decline())])
+}
+
+fn secret_disputed() -> Life {
+    let head = || in_circle("PROV-11/INSPECT", Rank::Head);
+    let inspected = || route("REG-11.01", Some("REG-11.01/INSPECT"));
+    let twice =
+        [(national(), inspected()), (head(), decline()), (national(), inspected()), (head(), decline())];
+    begun(secret_at_desk(), &twice)
+}
+
+fn bound() -> Life {
+    begun(disputed(), &[(arbiter(), arbitrate("REG-11.01", None))])
 }
 
 #[test]
@@ -140,6 +150,8 @@ fn each_move_is_made_and_each_refusal_given() {
     secret_cases(&shown);
     questions(&shown);
     work(&shown);
+    named(&shown);
+    disputes(&shown);
     promises(&shown);
     answers_and_endings(&shown);
     withdrawals(&shown);
@@ -193,7 +205,6 @@ fn desk(shown: &Shown) {
         check(Life::begin(&Arrival { topic, ..PLAIN }), S, sure("REG-11.01"), Err(SupervisedByPerson));
     }
 
-    let handed_back = || begun(Life::routed(), &[(officer("REG-11.01"), decline())]);
     for came_back in [handed_back(), contested()] {
         check(came_back, S, sure("REG-11.01"), Err(RoutedBefore));
     }
@@ -296,14 +307,8 @@ fn work(shown: &Shown) {
 
     check(Life::routed(), lead(), decline(), Ok((Decline, Status::Received)));
     check(in_progress(), admin("REG-11.01"), decline(), Ok((Decline, Status::Received)));
-    let instead = |code| Command::Decline {
-        reason: DeclineReason::Area,
-        text: "It lies across the border.".into(),
-        instead: Some(institution(code)),
-    };
-    check(Life::routed(), lead(), instead("REG-11.02"), Ok((Decline, Status::Received)));
-    check(Life::routed(), lead(), instead("ATLANTIS"), Err(InstitutionUnknown));
-    check(declined_twice(), lead(), decline(), Err(Binding));
+    let unknown = decline_for("ATLANTIS", "PROV-11");
+    check(Life::routed(), lead(), unknown, Err(InstitutionUnknown));
 
     for (kind, name) in [
         (AnswerKind::Done, AnswerDone),
@@ -316,6 +321,104 @@ fn work(shown: &Shown) {
     let lawless = Command::Answer { kind: AnswerKind::Refused, text: "No.".into(), law: " ".into() };
     check(Life::routed(), lead(), lawless, Err(LawMissing));
     check(Life::routed(), S, answer(AnswerKind::Done), Err(NotYours));
+}
+
+/// Whom the duty map names as well, and who is connected, gets it at once; anything else goes to the desk.
+fn named(shown: &Shown) {
+    use MoveName::*;
+    let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
+    let lead = || officer("REG-11.01");
+    let to_desk = Ok((Decline, Status::Received));
+    let to_named = Ok((DeclineToNamed, Status::Routed));
+
+    check(Life::routed(), lead(), decline_for("PROV-11", "PROV-11"), to_named);
+    check(in_progress(), admin("REG-11.01"), decline_for("MIN", "MIN"), to_named);
+    check(Life::routed(), lead(), decline_for("PROV-11", "MIN"), to_desk);
+    check(Life::routed(), lead(), decline_for("REG-11.02", "REG-11.02"), to_desk);
+    check(Life::routed(), lead(), decline_for("REG-11.01", "REG-11.01"), to_desk);
+    let nobody_named = Command::Decline {
+        reason: DeclineReason::Duty,
+        text: "Not ours.".into(),
+        instead: None,
+        found: duty_of("MIN"),
+    };
+    check(Life::routed(), lead(), nobody_named, to_desk);
+    for topic in [BRIBE, ABUSE] {
+        let sent = begun(Life::begin(&Arrival { topic, ..PLAIN }), &[(national(), route("REG-11.01", None))]);
+        check(sent, lead(), decline_for("PROV-11", "PROV-11"), to_desk);
+    }
+    let head = in_circle("PROV-11/INSPECT", Rank::Head);
+    let taken = begun(secret_at_desk(), &[(national(), route("REG-11.01", Some("REG-11.01/INSPECT")))]);
+    check(taken, head, decline_for("PROV-11", "PROV-11"), to_desk);
+}
+
+fn disputes(shown: &Shown) {
+    use MoveName::*;
+    use RefusalCode::*;
+    let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
+    let again = || begun(handed_back(), &[(national(), route("PROV-11", None))]);
+    let sent_on = || begun(Life::routed(), &[(officer("REG-11.01"), decline_for("PROV-11", "PROV-11"))]);
+    let in_dispute = Ok((DeclineAgain, Status::Disputed));
+    for second in [again(), sent_on()] {
+        check(second, officer("PROV-11"), decline(), in_dispute);
+    }
+    check(again(), officer("PROV-11"), decline_for("MIN", "MIN"), in_dispute);
+    check(again(), officer("PROV-11"), decline_for("ATLANTIS", "MIN"), Err(InstitutionUnknown));
+
+    let decided = Ok((Arbitrate, Status::Routed));
+    check(disputed(), arbiter(), arbitrate("REG-11.01", None), decided);
+    check(disputed(), arbiter(), arbitrate("MIN", None), decided);
+    check(disputed(), national(), arbitrate("MIN", None), Err(NotYours));
+    check(disputed(), officer("PROV-11"), arbitrate("MIN", None), Err(NotYours));
+    check(disputed(), S, arbitrate("MIN", None), Err(NotYours));
+    check(disputed(), national(), route("MIN", None), Err(NotNow));
+    check(disputed(), arbiter(), arbitrate("ATLANTIS", None), Err(InstitutionUnknown));
+    check(disputed(), arbiter(), arbitrate("REG-91.01", None), Err(Unreachable));
+    check(disputed(), arbiter(), arbitrate("REG-11.01", Some("PROV-11/ROADS")), Err(UnitUnknown));
+    let wordless = Command::Arbitrate { institution: institution("MIN"), unit: None, text: " ".into() };
+    check(disputed(), arbiter(), wordless, Err(TextMissing));
+    let own = [
+        (arbiter(), route("REG-11.01", None)),
+        (officer("REG-11.01"), decline()),
+        (national(), route("PROV-11", None)),
+        (officer("PROV-11"), decline()),
+    ];
+    check(begun(at_desk(), &own), arbiter(), arbitrate("MIN", None), Err(OwnRouting));
+
+    // Within one government its coordinator decides, and only within it.
+    check(disputed(), coordinator("PROV-11"), arbitrate("REG-11.01", None), decided);
+    check(disputed(), coordinator("PROV-11"), arbitrate("MIN", None), Err(NotYours));
+    check(disputed(), coordinator("PROV-71"), arbitrate("REG-71.01", None), Err(NotYours));
+    let across = begun(handed_back(), &[(national(), route("MIN", None)), (officer("MIN"), decline())]);
+    check(across, coordinator("PROV-11"), arbitrate("REG-11.01", None), Err(NotYours));
+
+    let inspected = || arbitrate("REG-11.01", Some("REG-11.01/INSPECT"));
+    check(secret_disputed(), arbiter(), inspected(), decided);
+    check(secret_disputed(), arbiter(), arbitrate("REG-11.01", None), Err(UnitNeeded));
+    check(secret_disputed(), coordinator("PROV-11"), inspected(), Err(NotYours));
+
+    check(bound(), officer("REG-11.01"), decline(), Err(Binding));
+    check(bound(), officer("REG-11.01"), start(), Ok((Start, Status::InProgress)));
+    check(bound(), arbiter(), rearbitrate(), Ok((Rearbitrate, Status::Disputed)));
+    check(bound(), coordinator("PROV-11"), rearbitrate(), Ok((Rearbitrate, Status::Disputed)));
+    check(bound(), national(), rearbitrate(), Err(NotYours));
+    check(Life::routed(), arbiter(), rearbitrate(), Err(NotBinding));
+    check(disputed(), R, reply(), Ok((Message, Status::Disputed)));
+    check(disputed(), arbiter(), ask(), Err(NotNow));
+
+    let lapse = |holder| Command::LapseArbitration(duty_of(holder));
+    let nobody = || Command::LapseArbitration(Findings::default());
+    let missed = Ok((ArbitrationMissed, Status::Disputed));
+    let overdue = || late(disputed(), ClockKind::Arbitration);
+    check(disputed(), S, lapse("REG-11.01"), Err(NotExpired));
+    check(overdue(), S, lapse("REG-11.01"), Ok((ArbitrationLapsed, Status::Routed)));
+    check(overdue(), S, lapse("REG-11.02"), Ok((ArbitrationLapsed, Status::Routed)));
+    check(overdue(), S, lapse("REG-91.01"), missed);
+    check(overdue(), S, nobody(), missed);
+    check(begun(overdue(), &[(S, nobody())]), S, nobody(), Err(NotExpired));
+    check(begun(overdue(), &[(S, nobody())]), arbiter(), arbitrate("MIN", None), decided);
+    check(overdue(), arbiter(), lapse("REG-11.01"), Err(NotYours));
+    check(late(secret_disputed(), ClockKind::Arbitration), S, lapse("REG-11.01"), missed);
 }
 
 fn promises(shown: &Shown) {
@@ -436,9 +539,16 @@ fn withdrawals(shown: &Shown) {
     let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
     let gone = |life| begun(life, &[(R, Command::Withdraw)]);
 
-    for life in
-        [at_desk(), asked_at_desk(), asked_at_work(), Life::routed(), in_progress(), promised(), answered()]
-    {
+    for life in [
+        at_desk(),
+        asked_at_desk(),
+        asked_at_work(),
+        Life::routed(),
+        in_progress(),
+        disputed(),
+        promised(),
+        answered(),
+    ] {
         let left = life.case.status;
         check(life, R, Command::Withdraw, Ok((Withdraw, Status::Withdrawn)));
         let again = match left {
@@ -447,6 +557,7 @@ fn withdrawals(shown: &Shown) {
             Status::AwaitingReporter(_) => gone(asked_at_work()),
             Status::Routed => gone(Life::routed()),
             Status::InProgress => gone(in_progress()),
+            Status::Disputed => gone(disputed()),
             Status::Promised => gone(promised()),
             _ => gone(answered()),
         };

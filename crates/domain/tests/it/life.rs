@@ -7,6 +7,7 @@ use lapor_domain::actors::Actor;
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::{AnswerKind, Command, CommandName, DeclineReason, RejectionCode};
 use lapor_domain::cases::decide::{Decision, Scene, Submission, actions_for, decide, submit};
+use lapor_domain::cases::disputes::{Dispute, DutyHolder, Findings};
 use lapor_domain::cases::events::Event;
 use lapor_domain::cases::facts::Fact;
 use lapor_domain::cases::moves::MoveName;
@@ -124,9 +125,13 @@ impl Life {
         Scene { now: self.now, rulebook: &self.country.rulebook, directory: &self.country.directory }
     }
 
-    /// What would be decided.
+    /// What would be decided. What the journal tells of declines is found out before.
     pub fn tries(&self, actor: &Actor, command: &Command) -> Result<Decision, Refusal> {
-        decide(&self.case, command, actor, &self.scene())
+        let mut command = command.clone();
+        if let Some(found) = command.findings_mut() {
+            found.past = Dispute::of(&self.events);
+        }
+        decide(&self.case, &command, actor, &self.scene())
     }
 
     /// The command is granted. Gives the name of the move.
@@ -257,7 +262,40 @@ pub fn progress() -> Command {
 }
 
 pub fn decline() -> Command {
-    Command::Decline { reason: DeclineReason::Law, text: "It is the ministry's road.".into(), instead: None }
+    Command::Decline {
+        reason: DeclineReason::Law,
+        text: "It is the ministry's road.".into(),
+        instead: None,
+        found: Findings::default(),
+    }
+}
+
+/// Says that `instead` is responsible, while the duty map names `holder`.
+pub fn decline_for(instead: &str, holder: &str) -> Command {
+    Command::Decline {
+        reason: DeclineReason::Area,
+        text: "It lies across the border.".into(),
+        instead: Some(crate::country::institution(instead)),
+        found: duty_of(holder),
+    }
+}
+
+/// The duty map names `holder`.
+pub fn duty_of(holder: &str) -> Findings {
+    let holder = DutyHolder { institution: crate::country::institution(holder), unit: None };
+    Findings { holder: Some(holder), ..Findings::default() }
+}
+
+pub fn arbitrate(institution: &str, unit: Option<&str>) -> Command {
+    Command::Arbitrate {
+        institution: crate::country::institution(institution),
+        unit: unit.map(crate::country::unit),
+        text: "The road is on its list.".into(),
+    }
+}
+
+pub fn rearbitrate() -> Command {
+    Command::Rearbitrate { text: "The list was out of date.".into(), found: Findings::default() }
 }
 
 pub fn answer(kind: AnswerKind) -> Command {

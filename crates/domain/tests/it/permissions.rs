@@ -24,6 +24,7 @@ const HEADER: &str = "\
 #   command+   only once its clocks have run out (shown 70 days later)
 #   command-   at once, but no longer 70 days after the ending
 #
+# Nothing is binding in them yet, so no arbiter looks at anything again (rearbitrate).
 # A status in which one may say nothing is left out. Sending a report makes a case, so it is no row here.
 # What staff may do besides cases stands at the end.
 ";
@@ -64,6 +65,7 @@ fn open_actors() -> Vec<(&'static str, Actor)> {
         ("reporter", Actor::Reporter),
         ("system", Actor::System),
         ("national admin", national()),
+        ("arbiter at the national desk", arbiter()),
         ("coordinator of the tree (PROV-11)", coordinator("PROV-11")),
         ("coordinator of another tree (PROV-71)", coordinator("PROV-71")),
         ("admin of the lead", admin("REG-11.01")),
@@ -80,6 +82,7 @@ fn secret_actors() -> Vec<(&'static str, Actor)> {
         ("reporter", Actor::Reporter),
         ("system", Actor::System),
         ("national admin", national()),
+        ("arbiter at the national desk", arbiter()),
         ("coordinator of the tree (PROV-11)", coordinator("PROV-11")),
         ("head of the circle", in_circle("PROV-11/INSPECT", Rank::Head)),
         ("member of the circle", in_circle("PROV-11/INSPECT", Rank::Member)),
@@ -147,6 +150,16 @@ fn way_to(status: Status, lead: &Actor, unit: &str) -> Vec<(Actor, Command)> {
         Status::AwaitingReporter(InProgress) => on(Status::InProgress, lead, ask()),
         Status::Routed => on(Status::Received, &national(), route("REG-11.01", Some(unit))),
         Status::InProgress => on(Status::Routed, lead, start()),
+        Status::Disputed => {
+            // In an open case another institution declines, in a secret one the same circle does.
+            let (again, other) = match lead.staff().is_some_and(|staff| staff.circles.is_empty()) {
+                true => (route("PROV-11", None), officer("PROV-11")),
+                false => (route("REG-11.01", Some(unit)), lead.clone()),
+            };
+            let mut way = on(Status::Routed, lead, decline());
+            way.extend([(national(), again), (other, decline())]);
+            way
+        }
         Status::Promised => on(Status::InProgress, lead, promise("2024-08-30")),
         Status::Answered => on(Status::InProgress, lead, answer(AnswerKind::Done)),
         Status::Closed(Ending::ConfirmedSolved) => on(Status::Answered, &Actor::Reporter, Command::Confirm),

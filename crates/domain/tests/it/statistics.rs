@@ -120,3 +120,16 @@ fn a_secret_case_counts_in_the_country_alone_and_a_historic_one_nowhere() {
     assert_eq!(told(&historic), [] as [&str; 0]);
     assert_eq!(flows(CaseId(1), &[]), None, "nothing is no life");
 }
+
+#[test]
+fn handing_a_case_on_is_no_response_and_each_new_lead_has_one_to_give() {
+    let mut life = Life::routed();
+    life.does(&officer("REG-11.01"), decline_for("PROV-11", "PROV-11"));
+    life.does(&officer("PROV-11"), decline());
+    life.does(&arbiter(), arbitrate("MIN", None));
+    life.does(&arbiter(), rearbitrate());
+    life.does(&arbiter(), arbitrate("REG-11.01", None));
+    life.does(&officer("REG-11.01"), start());
+    let expected = ["received", "passed", "passed", "passed", "passed", "in-time"];
+    assert_eq!(of_country(&life), expected);
+}

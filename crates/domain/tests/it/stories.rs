@@ -5,6 +5,7 @@ use crate::life::*;
 use lapor_domain::actors::{Actor, Rank};
 use lapor_domain::cases::commands::{AnswerKind, Command, CommandName, RejectionCode};
 use lapor_domain::cases::decide::Requirement;
+use lapor_domain::cases::disputes::Findings;
 use lapor_domain::cases::facts::{Bond, Fact, Grade, Rung};
 use lapor_domain::cases::moves::MoveName;
 use lapor_domain::cases::refusal::RefusalCode;
@@ -75,7 +76,7 @@ fn the_length_of_the_work_follows_from_the_kind_of_report() {
 }
 
 #[test]
-fn declined_twice_the_desks_word_is_binding() {
+fn declined_twice_the_arbiters_word_is_binding() {
     let mut life = Life::routed();
     let resolution = life.due(Resolution);
     life.at("2024-07-02 09:00").does(&officer("REG-11.01"), decline());
@@ -85,13 +86,77 @@ fn declined_twice_the_desks_word_is_binding() {
     life.does(&national(), route("PROV-11", None));
     assert_eq!(life.case.lead.as_ref().map(|lead| lead.bond), Some(Bond::Free));
     life.at("2024-07-03 09:00").does(&officer("PROV-11"), decline());
+    assert_eq!((life.case.status, life.case.lead.as_ref()), (Status::Disputed, None));
+    assert_eq!(life.open_clocks(), [Resolution, Arbitration, TotalWait]);
+    assert_eq!(life.due(Arbitration), "2024-07-06 00:00 WIB");
+    let dispute = life.case.dispute.clone().expect("there is one");
+    assert_eq!(dispute.between, ["REG-11.01", "PROV-11"].map(institution));
+    assert_eq!(dispute.routed_by, [NATIONAL, NATIONAL].map(UserId));
 
-    life.does(&national(), route("REG-11.01", None));
+    life.at("2024-07-04 09:00").does(&arbiter(), arbitrate("REG-11.01", None));
     assert_eq!(life.case.lead.as_ref().map(|lead| lead.bond), Some(Bond::Binding));
+    assert_eq!(life.open_clocks(), [FirstResponse, Resolution, TotalWait]);
+    assert_eq!(life.due(FirstResponse), "2024-07-13 00:00 WIB");
     assert_eq!(life.refused(&officer("REG-11.01"), decline()), RefusalCode::Binding);
     assert!(!life.actions(&officer("REG-11.01")).contains(&CommandName::Decline));
     assert_eq!(life.due(Resolution), resolution, "a transfer does not restart it");
     life.does(&officer("REG-11.01"), answer(AnswerKind::Done));
+}
+
+#[test]
+fn straight_to_whom_it_names_with_a_first_response_of_its_own() {
+    let mut life = Life::routed();
+    let resolution = life.due(Resolution);
+    life.at("2024-07-03 09:00").does(&officer("REG-11.01"), start());
+    life.at("2024-07-04 09:00").does(&officer("REG-11.01"), decline_for("PROV-11", "PROV-11"));
+    assert_eq!(life.case.lead.as_ref().map(|lead| lead.institution.clone()), Some(institution("PROV-11")));
+    assert_eq!(life.case.lead.as_ref().map(|lead| lead.bond), Some(Bond::Free));
+    assert_eq!(life.open_clocks(), [FirstResponse, Resolution, TotalWait]);
+    assert_eq!(life.due(FirstResponse), "2024-07-13 00:00 WIB");
+    assert_eq!(life.due(Resolution), resolution, "a transfer does not restart it");
+    life.does(&officer("PROV-11"), decline());
+    assert_eq!(life.case.status, Status::Disputed);
+}
+
+#[test]
+fn without_a_decision_in_time_the_duty_map_decides() {
+    let mut life = Life::routed();
+    life.does(&officer("REG-11.01"), decline_for("PROV-11", "PROV-11"));
+    life.does(&officer("PROV-11"), decline());
+    life.wait_for(Arbitration).does(&S, Command::LapseArbitration(duty_of("PROV-11")));
+    let lead = life.case.lead.clone().expect("somebody has it");
+    assert_eq!((lead.institution, lead.bond), (institution("PROV-11"), Bond::Binding));
+    assert_eq!(life.refused(&officer("PROV-11"), decline()), RefusalCode::Binding);
+}
+
+#[test]
+fn a_dispute_that_the_program_may_not_decide_is_raised_and_stays_the_arbiters() {
+    let mut life = Life::routed();
+    life.does(&officer("REG-11.01"), decline_for("PROV-11", "PROV-11"));
+    life.does(&officer("PROV-11"), decline());
+    let seen = life.case.seen_version;
+    life.wait_for(Arbitration).does(&S, Command::LapseArbitration(Findings::default()));
+    assert_eq!((life.case.status, life.case.raised), (Status::Disputed, Rung::National));
+    assert_eq!(life.case.seen_version, seen, "nobody needs to read it before they act");
+    life.does(&arbiter(), arbitrate("PROV-11", None));
+    assert_eq!(life.case.raised, Rung::Officer, "the arbiter's lateness is not the lead's");
+}
+
+#[test]
+fn new_facts_put_the_same_dispute_before_the_arbiter_again() {
+    let mut life = Life::routed();
+    life.does(&officer("REG-11.01"), decline_for("PROV-11", "PROV-11"));
+    life.does(&officer("PROV-11"), decline());
+    life.does(&arbiter(), arbitrate("MIN", None));
+    life.after_days(1).does(&arbiter(), rearbitrate());
+    let between = life.case.dispute.clone().expect("there is one").between;
+    assert_eq!(between, ["REG-11.01", "PROV-11", "MIN"].map(institution));
+    assert_eq!(
+        (life.open_clocks(), life.clock(Arbitration).number),
+        (vec![Resolution, Arbitration, TotalWait], 2)
+    );
+    life.does(&arbiter(), arbitrate("PROV-11", None));
+    assert_eq!(life.case.status, Status::Routed);
 }
 
 #[test]

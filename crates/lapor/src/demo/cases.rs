@@ -53,7 +53,7 @@ pub struct Scripted {
 #[derive(Deserialize, Clone)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
-    /// Who: officer, admin, desk or reporter.
+    /// Who: officer, admin, desk, arbiter or reporter.
     pub who: String,
     /// What they do.
     #[serde(rename = "move")]
@@ -66,7 +66,7 @@ pub struct Line {
     /// Code of a rejection.
     #[serde(default)]
     pub code: Option<String>,
-    /// Who instead, in a decline.
+    /// Who instead, in a decline; who, in an arbiter's decision.
     #[serde(default)]
     pub instead: Option<String>,
 }

@@ -13,6 +13,7 @@ use lapor_app::{App, Error, look};
 use lapor_domain::actors::{Actor, Role};
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, RejectionCode};
+use lapor_domain::cases::disputes::Findings;
 use lapor_domain::cases::status::Status;
 use lapor_domain::reports::{Age, Channel, Draft, Kind, Secrecy};
 use lapor_domain::routing::propose::Proposal;
@@ -226,6 +227,7 @@ impl Stage<'_> {
         // A case that the program has routed already is asked or refused by whoever has it now.
         let actor = match line.who.as_str() {
             "reporter" => Some(Actor::Reporter),
+            "arbiter" => Some(self.people.arbiter()),
             "desk" if case.lead.is_none() => Some(Actor::Staff(self.people.nationals()[0].clone())),
             "admin" => self.lead_actor(&case, Role::Admin),
             _ => self.lead_actor(&case, Role::Officer),
@@ -278,7 +280,12 @@ fn command(line: &Line) -> Option<Command> {
             reason: DeclineReason::Duty,
             text,
             instead: line.instead.as_deref().map(InstitutionCode::new),
+            found: Findings::default(),
         }),
+        "arbitrate" => {
+            let institution = InstitutionCode::new(line.instead.as_deref()?);
+            Some(Command::Arbitrate { institution, unit: None, text })
+        }
         "reject" => Some(Command::Reject { code: RejectionCode::from_code(line.code.as_deref()?)?, text }),
         "contest" => Some(Command::Contest { text }),
         "reopen" => Some(Command::Reopen { text }),

@@ -4,8 +4,8 @@
 use super::Settings;
 use crate::office::new_password;
 use anyhow::Context;
-use lapor_app::App;
 use lapor_app::sign_in::{self, NewStaff};
+use lapor_app::{App, arbiters};
 use lapor_domain::actors::{Actor, CircleSeat, Rank, Role, Staff};
 use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::values::{InstitutionCode, UnitCode, UserId};
@@ -16,6 +16,7 @@ pub struct People {
     /// Logins with their passwords, in the order in which they are shown.
     pub passwords: Vec<(String, String)>,
     nationals: Vec<Staff>,
+    arbiter: Staff,
     admins: BTreeMap<String, UserId>,
     officers: BTreeMap<String, UserId>,
     circle_head: Staff,
@@ -26,6 +27,11 @@ impl People {
     /// The people of the national desk.
     pub fn nationals(&self) -> &[Staff] {
         &self.nationals
+    }
+
+    /// The arbiter at the national desk.
+    pub fn arbiter(&self) -> Actor {
+        Actor::Staff(self.arbiter.clone())
     }
 
     /// The head of the circle.
@@ -49,6 +55,7 @@ impl People {
             institution: institution.clone(),
             unit: None,
             circles: Vec::new(),
+            is_arbiter: false,
         };
         Some(Actor::Staff(staff))
     }
@@ -60,16 +67,11 @@ pub async fn make(app: &App, settings: &Settings) -> anyhow::Result<People> {
     let mut nationals = Vec::new();
     let national = InstitutionCode::new(&settings.national_institution);
     for login in &settings.nationals {
-        let seats = vec![(Role::National, national.clone(), None)];
-        let user = making.create(login, seats, Vec::new()).await?;
-        nationals.push(Staff {
-            user,
-            role: Role::National,
-            institution: national.clone(),
-            unit: None,
-            circles: Vec::new(),
-        });
+        nationals.push(making.national_seat(login, &national).await?);
     }
+    let arbiter = making.national_seat(&settings.arbiter, &national).await?;
+    arbiters::mark(app, &settings.arbiter).await?;
+    let arbiter = Staff { is_arbiter: true, ..arbiter };
     let circle: UnitCode = settings.circle.parse().ok().context("the circle's unit")?;
     let (head, member) = (&settings.circle_head, &settings.circle_member);
     let circle_head = making.circle_seat(head, &circle, Rank::Head).await?;
@@ -90,7 +92,8 @@ pub async fn make(app: &App, settings: &Settings) -> anyhow::Result<People> {
             users.insert(kind.clone(), user);
         }
     }
-    Ok(People { passwords: making.passwords, nationals, admins, officers, circle_head, circle_member })
+    let passwords = making.passwords;
+    Ok(People { passwords, nationals, arbiter, admins, officers, circle_head, circle_member })
 }
 
 type Seats = Vec<(Role, InstitutionCode, Option<UnitCode>)>;
@@ -103,6 +106,19 @@ struct Making<'a> {
 }
 
 impl Making<'_> {
+    async fn national_seat(&mut self, login: &str, national: &InstitutionCode) -> anyhow::Result<Staff> {
+        let seats = vec![(Role::National, national.clone(), None)];
+        let user = self.create(login, seats, Vec::new()).await?;
+        Ok(Staff {
+            user,
+            role: Role::National,
+            institution: national.clone(),
+            unit: None,
+            circles: Vec::new(),
+            is_arbiter: false,
+        })
+    }
+
     async fn circle_seat(&mut self, login: &str, circle: &UnitCode, rank: Rank) -> anyhow::Result<Staff> {
         let institution = circle.institution.clone();
         let seats = vec![(Role::Officer, institution.clone(), Some(circle.clone()))];
@@ -113,6 +129,7 @@ impl Making<'_> {
             institution,
             unit: Some(circle.clone()),
             circles: vec![CircleSeat { unit: circle.clone(), rank }],
+            is_arbiter: false,
         })
     }
 

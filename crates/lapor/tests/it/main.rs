@@ -1,5 +1,6 @@
 //! The program as those live it who meet it.
 
+mod admin;
 mod canary;
 mod duty;
 mod grow;

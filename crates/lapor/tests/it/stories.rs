@@ -5,6 +5,7 @@ mod calendar;
 mod contested;
 mod corrected;
 mod declined;
+mod disputed;
 mod kinds;
 mod overdue;
 mod plain;

@@ -4,6 +4,7 @@ use crate::coded::{self, count, maybe, maybe_text, odd, read, text};
 use crate::db::{Bind, Row, Val};
 use crate::error::StoreError;
 use lapor_domain::cases::case::{Case, Counters, Lead};
+use lapor_domain::cases::disputes::Dispute;
 use lapor_domain::deadlines::clocks::{Clock, ClockKind, Owner};
 use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::Instant;
@@ -13,7 +14,16 @@ pub(crate) type Cell = (&'static str, Val);
 
 /// Every column that follows from the case itself, in the order in which statements name them.
 pub(crate) fn columns(case: &Case) -> Vec<Cell> {
-    [origin(case), standing(case), lead(case), counters(case), outcome(case), aftermath(case)].concat()
+    let parts = [
+        origin(case),
+        standing(case),
+        lead(case),
+        counters(case),
+        outcome(case),
+        aftermath(case),
+        dispute(case),
+    ];
+    parts.concat()
 }
 
 fn origin(case: &Case) -> Vec<Cell> {
@@ -90,6 +100,15 @@ fn aftermath(case: &Case) -> Vec<Cell> {
     ]
 }
 
+/// Between whom it is or was in dispute, and who had routed it.
+fn dispute(case: &Case) -> Vec<Cell> {
+    let dispute = case.dispute.as_ref();
+    vec![
+        ("disputed_between", maybe_text(dispute.map(|dispute| &dispute.between))),
+        ("disputed_routers", maybe_text(dispute.map(|dispute| &dispute.routed_by))),
+    ]
+}
+
 /// A version as a column holds it.
 pub(super) fn version(number: u64) -> Val {
     i64::try_from(number).unwrap_or(i64::MAX).into_val()
@@ -130,9 +149,15 @@ pub(crate) fn case(row: &Row, clocks: Vec<Clock>) -> Result<Case, StoreError> {
         rejected_by: row.maybe("rejected_by")?,
         withdrawn_from: maybe(row, "withdrawn_from")?,
         ended_at: row.maybe("ended_at")?,
+        dispute: read_dispute(row)?,
         raised: read(row, "raised")?,
         clocks,
     })
+}
+
+fn read_dispute(row: &Row) -> Result<Option<Dispute>, StoreError> {
+    let Some(between) = maybe(row, "disputed_between")? else { return Ok(None) };
+    Ok(Some(Dispute { between, routed_by: read(row, "disputed_routers")? }))
 }
 
 fn read_rating(row: &Row) -> Result<Option<Rating>, StoreError> {

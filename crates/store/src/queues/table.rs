@@ -127,6 +127,7 @@ mod tests {
             View::AwaitingReporter,
             View::ToStart,
             View::AtWork,
+            View::Disputed,
             View::Promised,
             View::Answered,
         ] {

@@ -2,10 +2,11 @@ use crate::world::{NOW, assert_taken, institution, unit, user};
 use lapor_domain::actors::{CircleSeat, Rank, Role};
 use lapor_domain::values::{InstitutionCode, UnitCode, UserId};
 use lapor_store::agencies::{
-    NewSeat, SeatId, active_seat, add_seat, circle_heads, circle_members, circles_of, connected, end_seat,
-    join_circle, leave_circle, names_in_circle, names_of_officers, nationals, officers, seated, seats_of,
+    NewSeat, Seat, SeatId, active_seat, add_seat, circle_heads, circle_members, circles_of, connected,
+    end_seat, join_circle, leave_circle, names_in_circle, names_of_officers, nationals, officers, seated,
+    seats_of,
 };
-use lapor_store::{Conflict, StoreError, Tx, users};
+use lapor_store::{Conflict, StoreError, Tx, arbiters, users};
 use lapor_testkit::databases::{Fresh, on_both};
 
 async fn sit(tx: &mut Tx, user: UserId, role: Role, at: &str) -> SeatId {
@@ -92,6 +93,36 @@ pub async fn seat_story(db: Fresh) {
     let stranger = NewSeat { user: UserId(-1), ..school };
     let refused = add_seat(&mut tx, &stranger).await;
     assert_eq!(refused, Err(StoreError::Conflict(Conflict::Reference)));
+}
+
+#[test]
+fn a_seat_has_the_arbiters_mark_once_and_until_it_ends() {
+    on_both(arbiter_story);
+}
+
+pub async fn arbiter_story(db: Fresh) {
+    let mut tx = db.begin().await.expect("begin");
+    let wati = user(&mut tx, "wati").await;
+    let desk = sit(&mut tx, wati, Role::National, "N").await;
+    let other = sit(&mut tx, wati, Role::Admin, "A").await;
+    arbiters::mark(&mut tx, desk, NOW).await.expect("marked");
+    tx.commit().await.expect("commit");
+    let marked = |seats: Vec<Seat>| seats.into_iter().filter(|seat| seat.is_arbiter).map(|seat| seat.id);
+    assert_eq!(marked(seats_of(&db, wati).await.expect("list")).collect::<Vec<_>>(), [desk]);
+    assert_eq!(marked(seated(&db).await.expect("list")).collect::<Vec<_>>(), [desk]);
+    assert!(active_seat(&db, desk).await.expect("get").is_some_and(|seat| seat.is_arbiter));
+    assert!(active_seat(&db, other).await.expect("get").is_some_and(|seat| !seat.is_arbiter));
+
+    let mut tx = db.begin().await.expect("begin");
+    assert_taken(arbiters::mark(&mut tx, desk, NOW).await, "arbiters");
+    tx.rollback().await.expect("rollback");
+    for _ in 0..2 {
+        let mut tx = db.begin().await.expect("begin");
+        arbiters::unmark(&mut tx, desk, NOW).await.expect("unmarked");
+        assert_eq!(arbiters::unmark(&mut tx, desk, NOW).await, Err(StoreError::NotFound));
+        arbiters::mark(&mut tx, desk, NOW).await.expect("marked anew");
+        tx.commit().await.expect("commit");
+    }
 }
 
 #[test]

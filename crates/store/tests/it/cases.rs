@@ -5,6 +5,8 @@ use crate::world::NOW;
 use lapor_domain::actors::{Actor, Rank, Role};
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, RejectionCode};
+use lapor_domain::cases::disputes::{Dispute, Findings};
+use lapor_domain::cases::events::Event;
 use lapor_domain::cases::facts::Purpose;
 use lapor_domain::cases::status::{Ending, Status};
 use lapor_domain::deadlines::clocks::ClockKind;
@@ -27,6 +29,11 @@ fn a_secret_case_lies_in_the_vault() {
 #[test]
 fn every_move_is_written_so_that_the_journal_folds_to_the_state() {
     on_both(desk_story);
+}
+
+#[test]
+fn a_dispute_is_kept_with_who_declined_and_who_routed() {
+    on_both(dispute_story);
 }
 
 #[test]
@@ -205,7 +212,8 @@ pub async fn desk_story(fresh: Fresh) {
     let acting = as_staff(office.people.at(Role::Admin, WEST));
     let reason = DeclineReason::Area;
     let instead = Some(InstitutionCode::new(WEST_REGENCY));
-    life.step(Command::Decline { reason, text: text("Di kabupaten."), instead }, &acting).await;
+    let found = Findings::default();
+    life.step(Command::Decline { reason, text: text("Di kabupaten."), instead, found }, &acting).await;
     assert_eq!(life.case.lead, None);
     life.step(route(WEST_REGENCY, None), &second).await;
     life.hours += 24 * 60;
@@ -218,6 +226,38 @@ pub async fn desk_story(fresh: Fresh) {
     life.hours += 24 * 40;
     life.step(Command::Lapse, &Actor::System).await;
     assert_eq!(life.case.status, Status::Routed);
+}
+
+pub async fn dispute_story(fresh: Fresh) {
+    let office = Office::open(&fresh).await;
+    let Receipt { case, .. } = office.receive(&report(), NOW).await;
+    let mut life = Life { office: &office, case, hours: 0 };
+    let national = as_staff(office.people.at(Role::National, "NATIONAL"));
+    let arbiter = as_staff(office.people.all.iter().find(|staff| staff.is_arbiter).expect("an arbiter"));
+    let lead = as_staff(office.people.at(Role::Officer, WEST_REGENCY));
+    let found = |life: &Life<'_>, events: &[Event]| {
+        assert_eq!(life.case.dispute, None);
+        Findings { past: Dispute::of(events), ..Findings::default() }
+    };
+    for _ in 0..2 {
+        life.step(route(WEST_REGENCY, None), &national).await;
+        let events = journal::of_case(&office.store, life.case.id).await.expect("journal");
+        let found = found(&life, &events);
+        let (reason, text) = (DeclineReason::Duty, text("Bukan kami."));
+        life.step(Command::Decline { reason, text, instead: None, found }, &lead).await;
+    }
+    assert_eq!(life.case.status, Status::Disputed);
+    let dispute = life.case.dispute.clone().expect("there is one");
+    assert_eq!(dispute.between, [InstitutionCode::new(WEST_REGENCY)]);
+    assert_eq!(dispute.routed_by.len(), 2);
+    let institution = InstitutionCode::new(MINISTRY);
+    life.step(Command::Arbitrate { institution, unit: None, text: text("Menurut daftar.") }, &arbiter).await;
+    let past = Dispute::of(&journal::of_case(&office.store, life.case.id).await.expect("journal"));
+    let found = Findings { past, ..Findings::default() };
+    life.step(Command::Rearbitrate { text: text("Daftar lama."), found }, &arbiter).await;
+    let kept = cases::get(&office.store, life.case.id).await.expect("read").expect("there");
+    assert_eq!(kept.dispute.map(|dispute| dispute.between.len()), Some(2), "the ministry joined it");
+    is_told_whole(&office.store, &life.case).await;
 }
 
 pub async fn opening_story(fresh: Fresh) {

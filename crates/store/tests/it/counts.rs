@@ -6,9 +6,10 @@ use lapor_domain::actors::Actor;
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, RejectionCode};
 use lapor_domain::cases::decide::decide;
+use lapor_domain::cases::disputes::Findings;
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::reports::{Report, Secrecy};
-use lapor_domain::values::{AreaCode, CaseId, Instant, Zone};
+use lapor_domain::values::{AreaCode, CaseId, Instant, InstitutionCode, Zone};
 use lapor_store::StoreError;
 use lapor_store::commit::{Change, commit};
 use lapor_store::counting::{BATCH, count, rebuild};
@@ -117,11 +118,12 @@ pub async fn agreement_story(fresh: Fresh) {
 /// After every clock that ran out was looked at, when lists and counts are about the same time.
 pub const LATER: Instant = Instant(NOW.0 + 120 * 86_400_000_000);
 
-const VIEWS: [View; 10] = [
+const VIEWS: [View; 11] = [
     View::ToTriage,
     View::AwaitingReporter,
     View::ToStart,
     View::AtWork,
+    View::Disputed,
     View::Promised,
     View::Answered,
     View::Open,
@@ -180,7 +182,17 @@ async fn walk(office: &Office, case: Case, draw: usize) -> Case {
         Command::Start { text: text.clone() },
         Command::Progress { text: text.clone() },
         Command::Answer { kind: AnswerKind::Done, text: text.clone(), law: String::new() },
-        Command::Decline { reason: DeclineReason::Duty, text: text.clone(), instead: None },
+        Command::Decline {
+            reason: DeclineReason::Duty,
+            text: text.clone(),
+            instead: None,
+            found: Findings::default(),
+        },
+        Command::Arbitrate {
+            institution: InstitutionCode::new(WEST_REGENCY),
+            unit: None,
+            text: text.clone(),
+        },
         Command::Reject { code: RejectionCode::Spam, text: text.clone() },
         Command::Contest { text },
         Command::Escalate,

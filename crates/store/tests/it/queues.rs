@@ -259,6 +259,7 @@ fn shows(view: View, case: &Case) -> bool {
         View::AwaitingReporter => matches!(case.status, Status::AwaitingReporter(_)),
         View::ToStart => case.status == Status::Routed,
         View::AtWork => case.status == Status::InProgress,
+        View::Disputed => case.status == Status::Disputed,
         View::Promised => case.status == Status::Promised,
         View::Answered => case.status == Status::Answered,
         View::Open => case.status.is_open(),
@@ -298,6 +299,7 @@ pub async fn views_story(fresh: Fresh) {
         institution: InstitutionCode::new(institution),
         unit: None,
         circles,
+        is_arbiter: false,
     };
     let seat = CircleSeat { unit: circle, rank: Rank::Member };
     let viewers = [
@@ -307,9 +309,19 @@ pub async fn views_story(fresh: Fresh) {
     ];
     use View::*;
     let overdue = Overdue(NOW.plus_days(9));
-    for view in
-        [ToTriage, AwaitingReporter, ToStart, AtWork, Promised, Answered, Open, overdue, Ended, Raised]
-    {
+    for view in [
+        ToTriage,
+        AwaitingReporter,
+        ToStart,
+        AtWork,
+        Disputed,
+        Promised,
+        Answered,
+        Open,
+        overdue,
+        Ended,
+        Raised,
+    ] {
         for staff in &viewers {
             let rows = read(&office, Scope::of(staff, &office.rulebook), view).await;
             let listed: BTreeSet<Ticket> = rows.iter().map(|row| row.ticket).collect();

@@ -130,6 +130,7 @@ impl World {
             institution: self.dice.pick(&self.institutions).clone(),
             unit: None,
             circles,
+            is_arbiter: false,
         }
     }
 }

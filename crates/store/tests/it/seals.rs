@@ -8,7 +8,7 @@ use lapor_store::db::{ColumnClass, ColumnInfo, Statement, Val};
 use lapor_store::outbox::{self, Again};
 use lapor_store::seals::broken;
 use lapor_store::verify::verify_rest;
-use lapor_store::{Db, StoreError, args};
+use lapor_store::{Db, StoreError, agencies, arbiters, args};
 use lapor_testkit::databases::{Fresh, on_both};
 
 #[test]
@@ -28,6 +28,7 @@ fn a_time_that_can_not_be_is_found() {
             ("update users set disabled_at = 0", "users"),
             ("update seats set ended_at = 1", "seats"),
             ("update circle_seats set ended_at = 1", "circle_seats"),
+            ("update arbiters set ended_at = 1", "arbiters"),
         ] {
             run(&fresh, damage, Vec::new()).await.expect(damage);
             let places = places(&office).await;
@@ -49,10 +50,12 @@ fn a_row_from_before_the_seals_is_no_finding() {
 const NOT_SEALED: &[&str] = &[
     "seats.id",
     "circle_seats.id",
+    "arbiters.id",
     "users.password_hash",
     "users.disabled_at",
     "seats.ended_at",
     "circle_seats.ended_at",
+    "arbiters.ended_at",
     "outbox.channel",
     "outbox.attempts",
     "outbox.next_at",
@@ -63,8 +66,17 @@ const NOT_SEALED: &[&str] = &[
     "outbox.last_error_code",
 ];
 
-const SEALED: &[&str] =
-    &["users", "seats", "circle_seats", "submissions", "access_log", "proposals", "outbox", "chores"];
+const SEALED: &[&str] = &[
+    "users",
+    "seats",
+    "circle_seats",
+    "arbiters",
+    "submissions",
+    "access_log",
+    "proposals",
+    "outbox",
+    "chores",
+];
 
 /// An office with a row in every sealed table.
 async fn full(fresh: &Fresh) -> Office {
@@ -82,6 +94,8 @@ async fn full(fresh: &Fresh) -> Office {
     };
     let mut tx = fresh.begin().await.expect("begin");
     record(&mut tx, &opening).await.expect("recorded");
+    let seat = agencies::seats_of(fresh, user).await.expect("seats")[0].id;
+    arbiters::mark(&mut tx, seat, NOW).await.expect("marked");
     tx.commit().await.expect("commit");
     run(fresh, "update outbox set dead_at = due_at", Vec::new()).await.expect("given up");
     let again = outbox::retry(&office.store, Again::All, Some(&office.people.all[0]), NOW).await;

@@ -40,6 +40,7 @@ fn every_statement_is_executed_on_both_engines() {
     on_both(crate::agencies::seat_story);
     on_both(crate::agencies::circle_story);
     on_both(crate::alike::story);
+    on_both(crate::agencies::arbiter_story);
     on_both(crate::backups::story);
     on_both(crate::bulk::story);
     on_both(crate::cases::plain_story);

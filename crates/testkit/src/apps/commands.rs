@@ -1,6 +1,7 @@
 //! Commands in few words.
 
 use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, RejectionCode};
+use lapor_domain::cases::disputes::Findings;
 use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::{InstitutionCode, UnitCode};
 
@@ -63,13 +64,30 @@ pub fn refuse(text: &str, law: &str) -> Command {
 
 /// Say that another is responsible, without knowing who.
 pub fn decline(text: &str) -> Command {
-    Command::Decline { reason: DeclineReason::Duty, text: text.to_owned(), instead: None }
+    Command::Decline {
+        reason: DeclineReason::Duty,
+        text: text.to_owned(),
+        instead: None,
+        found: Findings::default(),
+    }
 }
 
 /// Say that this other institution is responsible.
 pub fn decline_for(text: &str, instead: &str) -> Command {
     let instead = Some(InstitutionCode::new(instead));
-    Command::Decline { reason: DeclineReason::Duty, text: text.to_owned(), instead }
+    let found = Findings::default();
+    Command::Decline { reason: DeclineReason::Duty, text: text.to_owned(), instead, found }
+}
+
+/// Decide who is responsible, with the reasons.
+pub fn arbitrate(text: &str, institution: &str) -> Command {
+    let institution = InstitutionCode::new(institution);
+    Command::Arbitrate { institution, unit: None, text: text.to_owned() }
+}
+
+/// Look again at who is bound, on new facts.
+pub fn rearbitrate(text: &str) -> Command {
+    Command::Rearbitrate { text: text.to_owned(), found: Findings::default() }
 }
 
 /// Refuse the report at the desk.

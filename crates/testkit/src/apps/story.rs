@@ -106,6 +106,11 @@ impl Country {
         self.member(name, Role::National, NATIONAL_DESK)
     }
 
+    /// The arbiter at the national desk: they decide where institutions keep declining.
+    pub fn arbiter(&self, name: &str) -> Member<'_> {
+        Member { country: self, staff: self.wait(self.app.arbiter(name)) }
+    }
+
     /// A coordinator: they see and help the institutions below theirs.
     pub fn coordinator(&self, institution: &str) -> Member<'_> {
         self.member(&format!("coordinator {institution}"), Role::Coordinator, institution)

@@ -57,6 +57,16 @@ pub(crate) async fn decline(State(site): State<Site>, posted: Posted) -> Result<
     act(&site, posted, CommandName::Decline).await
 }
 
+/// Decides who is responsible, where institutions keep declining.
+pub(crate) async fn arbitrate(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::Arbitrate).await
+}
+
+/// Looks again at who is bound.
+pub(crate) async fn rearbitrate(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::Rearbitrate).await
+}
+
 /// Answers.
 pub(crate) async fn answer(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
     act(&site, posted, CommandName::Answer).await

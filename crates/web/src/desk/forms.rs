@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use lapor_app::perform::Envelope;
 use lapor_app::personal::{Exposed, in_answer};
 use lapor_domain::cases::commands::{AnswerKind, Command, CommandName, DeclineReason, RejectionCode};
+use lapor_domain::cases::disputes::Findings;
 use lapor_domain::values::{InstitutionCode, Ticket, UnitCode, UnitKindCode, UserId};
 use serde::Deserialize;
 
@@ -78,6 +79,8 @@ impl CaseForm {
             CommandName::Start => Command::Start { text },
             CommandName::Progress => Command::Progress { text },
             CommandName::Decline => self.decline(text)?,
+            CommandName::Arbitrate => self.arbitrate(text)?,
+            CommandName::Rearbitrate => Command::Rearbitrate { text, found: Findings::default() },
             CommandName::Promise => Command::Promise { text, until: self.until() },
             CommandName::Deliver => Command::Deliver { text },
             CommandName::CorrectAnswer => Command::CorrectAnswer { text, law: self.law.clone() },
@@ -114,11 +117,18 @@ impl CaseForm {
     }
 
     fn route(&self) -> Result<Command, Open> {
-        if self.institution.is_empty() {
-            return Err(Open("institution"));
+        Ok(Command::Route { institution: self.lead()?, unit: unit(&self.institution, &self.unit) })
+    }
+
+    fn arbitrate(&self, text: String) -> Result<Command, Open> {
+        Ok(Command::Arbitrate { institution: self.lead()?, unit: unit(&self.institution, &self.unit), text })
+    }
+
+    fn lead(&self) -> Result<InstitutionCode, Open> {
+        match self.institution.as_str() {
+            "" => Err(Open("institution")),
+            code => Ok(InstitutionCode::new(code)),
         }
-        let institution = InstitutionCode::new(&self.institution);
-        Ok(Command::Route { unit: unit(&self.institution, &self.unit), institution })
     }
 
     /// A name that was typed but not found in the list yet must be chosen from it.
@@ -128,7 +138,8 @@ impl CaseForm {
             return Err(Open("instead"));
         }
         let instead = Some(self.instead.as_str()).filter(|code| !code.is_empty());
-        Ok(Command::Decline { reason, text, instead: instead.map(InstitutionCode::new) })
+        let instead = instead.map(InstitutionCode::new);
+        Ok(Command::Decline { reason, text, instead, found: Findings::default() })
     }
 
     /// Only a refusal quotes its law; what was typed beside another answer is no part of it.
@@ -155,7 +166,7 @@ fn unit(institution: &str, kind: &str) -> Option<UnitCode> {
 }
 
 /// What staff do to cases.
-const BY_STAFF: [CommandName; 13] = [
+const BY_STAFF: [CommandName; 15] = [
     CommandName::Route,
     CommandName::Ask,
     CommandName::CancelQuestion,
@@ -164,6 +175,8 @@ const BY_STAFF: [CommandName; 13] = [
     CommandName::Start,
     CommandName::Progress,
     CommandName::Decline,
+    CommandName::Arbitrate,
+    CommandName::Rearbitrate,
     CommandName::Answer,
     CommandName::Promise,
     CommandName::Deliver,

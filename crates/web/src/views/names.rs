@@ -39,6 +39,11 @@ impl BookNames<'_> {
         self.institution(code.as_str()).unwrap_or_else(|| code.to_string())
     }
 
+    /// Several institutions, one after the other.
+    pub(crate) fn of_institutions(&self, codes: &[InstitutionCode]) -> String {
+        codes.iter().map(|code| self.of_institution(code)).collect::<Vec<_>>().join("; ")
+    }
+
     /// An institution's usual short name.
     pub(crate) fn short(&self, code: &InstitutionCode) -> String {
         self.0.institution(code).map_or_else(|| code.to_string(), |one| one.short_name.clone())

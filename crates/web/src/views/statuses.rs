@@ -16,6 +16,7 @@ const fn look(status: Status) -> (Tone, Icon) {
         Status::AwaitingReporter(_) => (Tone::Warning, Icon::Question),
         Status::Routed => (Tone::Info, Icon::Forward),
         Status::InProgress => (Tone::Info, Icon::Work),
+        Status::Disputed => (Tone::Warning, Icon::Forward),
         Status::Promised => (Tone::Info, Icon::Work),
         Status::Answered => (Tone::Good, Icon::Speech),
         Status::Closed(Ending::ConfirmedSolved) => (Tone::Good, Icon::Check),

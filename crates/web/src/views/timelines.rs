@@ -65,6 +65,10 @@ fn detail(words: Words, fact: &Fact, names: BookNames<'_>) -> Option<String> {
         }
         Fact::Assigned { unit, .. } => Some(names.of_unit(unit)),
         Fact::Declined { reason, .. } => Some(words.decline_reason(*reason)),
+        Fact::Disputed { between, .. } => {
+            let institutions = names.of_institutions(between);
+            Some(words.say("timeline-disputed", &[("institutions", (&institutions).into())]))
+        }
         Fact::RejectedFor { code } => Some(words.rejection(*code)),
         Fact::Promised { until } => {
             Some(words.say("timeline-promised", &[("day", (&words.date(*until)).into())]))
@@ -82,7 +86,13 @@ fn detail(words: Words, fact: &Fact, names: BookNames<'_>) -> Option<String> {
 const fn look(name: MoveName) -> (Icon, Tone) {
     match name {
         MoveName::Submit | MoveName::Revive | MoveName::Resume => (Icon::Inbox, Tone::Info),
-        MoveName::RouteByPerson | MoveName::RouteBySystem | MoveName::Decline => (Icon::Forward, Tone::Info),
+        MoveName::RouteByPerson
+        | MoveName::RouteBySystem
+        | MoveName::Decline
+        | MoveName::DeclineToNamed
+        | MoveName::Arbitrate
+        | MoveName::ArbitrationLapsed => (Icon::Forward, Tone::Info),
+        MoveName::DeclineAgain | MoveName::Rearbitrate => (Icon::Forward, Tone::Warning),
         MoveName::AskAtDesk | MoveName::AskAtWork => (Icon::Question, Tone::Warning),
         MoveName::CancelQuestion | MoveName::LapseAtDesk | MoveName::LapseAtWork => (Icon::Info, Tone::Plain),
         MoveName::ReplyToQuestion | MoveName::Message | MoveName::MessageWhileAnswered | MoveName::Rate => {
@@ -101,8 +111,9 @@ const fn look(name: MoveName) -> (Icon, Tone) {
         MoveName::ConfirmRefusal | MoveName::CloseBySilence | MoveName::CloseRefusalBySilence => {
             (Icon::Check, Tone::Plain)
         }
-        MoveName::Escalate | MoveName::RecordBreach | MoveName::EscalateByReporter => {
-            (Icon::Warning, Tone::Danger)
-        }
+        MoveName::Escalate
+        | MoveName::RecordBreach
+        | MoveName::ArbitrationMissed
+        | MoveName::EscalateByReporter => (Icon::Warning, Tone::Danger),
     }
 }

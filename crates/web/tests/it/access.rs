@@ -40,6 +40,8 @@ const TABLE: &[(&str, &str, Gets)] = &[
     ("GET", "/desk/cases/{ticket}", SignIn),
     ("POST", "/desk/cases/{ticket}/answers", SignIn),
     ("POST", "/desk/cases/{ticket}/answers/correction", SignIn),
+    ("POST", "/desk/cases/{ticket}/arbitration", SignIn),
+    ("POST", "/desk/cases/{ticket}/arbitration/review", SignIn),
     ("POST", "/desk/cases/{ticket}/assignments", SignIn),
     ("POST", "/desk/cases/{ticket}/declines", SignIn),
     ("POST", "/desk/cases/{ticket}/progress", SignIn),

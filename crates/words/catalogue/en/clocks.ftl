@@ -12,6 +12,8 @@ clock-promise = Promise
 clock-promise-meaning = The institution does what it promised.
 clock-reporter-reply = The reporter's turn
 clock-reporter-reply-meaning = Your time to say whether the problem is solved.
+clock-arbitration = Arbitration
+clock-arbitration-meaning = The arbiter decides which institution is responsible.
 clock-total-wait = Total wait
 clock-total-wait-meaning = How long you have waited since sending. It is never paused.
 
@@ -76,5 +78,6 @@ sum-longest-pause = This date assumes the longest pause. If the question is answ
 
 owner-desk = the national desk
 owner-lead = the responsible institution
+owner-arbiter = the arbiter
 owner-reporter = the reporter
 owner-everybody = everybody

@@ -33,11 +33,13 @@ refusal-reopening-used-exact = { $limit ->
  } You can still turn to the Ombudsman of the Republic of Indonesia.
 refusal-reopening-over = The time to reopen is over. You can send a new report.
 refusal-reopening-over-exact = The time to reopen ended on { $day }. You can send a new report.
-refusal-binding = The national desk has named this institution. The report can no longer be handed back.
+refusal-binding = It is settled who is responsible. The report can no longer be handed back.
 refusal-binding-exact = { $declines ->
     [one] This report was handed back once.
    *[other] This report was handed back { $declines } times.
- } The national desk's decision is binding now.
+ } It is settled now who is responsible.
+refusal-not-binding = Nothing is binding here yet. The institution can still hand the report back itself.
+refusal-own-routing = You passed this report on yourself. Somebody else must decide.
 refusal-law-missing = Name the rule that forbids it. A refusal must quote its rule.
 refusal-not-expired = The time limit has not passed yet.
 refusal-nothing-breached = No time limit has passed yet. The report can be raised after one has.

@@ -12,6 +12,8 @@ clock-promise = Janji
 clock-promise-meaning = Instansi mengerjakan apa yang dijanjikan.
 clock-reporter-reply = Giliran pelapor
 clock-reporter-reply-meaning = Waktu Anda untuk mengatakan apakah masalahnya selesai.
+clock-arbitration = Pemutusan sengketa
+clock-arbitration-meaning = Pemutus sengketa menentukan instansi mana yang berwenang.
 clock-total-wait = Lama menunggu
 clock-total-wait-meaning = Lama Anda menunggu sejak laporan dikirim. Hitungan ini tidak pernah dijeda.
 
@@ -63,5 +65,6 @@ sum-longest-pause = Tanggal ini memakai jeda terlama. Jika pertanyaan dijawab le
 
 owner-desk = meja nasional
 owner-lead = instansi penanggung jawab
+owner-arbiter = pemutus sengketa
 owner-reporter = pelapor
 owner-everybody = semua pihak

@@ -33,6 +33,7 @@ mail-news-withdrawn = Laporan Anda dibatalkan
 mail-news-corrected = Jawaban untuk Anda diperbaiki
 mail-news-promised = Instansi berjanji untuk laporan Anda
 mail-news-promise-broken = Janji untuk laporan Anda tidak ditepati
+mail-news-disputed = Instansi yang berwenang sedang ditentukan
 
 ## What happened, as the letter tells it. Each is given institution, and uses it where it needs to.
 
@@ -55,3 +56,4 @@ mail-told-withdrawn = Laporan Anda dibatalkan. Jika ini bukan kehendak Anda, buk
 mail-told-corrected = { $institution } memperbaiki jawabannya. Jawaban yang berlaku ada di bawah ini.
 mail-told-promised = { $institution } berjanji mengerjakannya. Janji itu ada di bawah ini.
 mail-told-promise-broken = { $institution } tidak menepati janjinya. Laporan Anda ditangani lagi.
+mail-told-disputed = Instansi yang ditunjuk menyatakan bukan yang berwenang. Pemutus sengketa menentukan siapa yang menangani laporan Anda.

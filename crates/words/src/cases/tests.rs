@@ -17,6 +17,7 @@ fn owner(owner: Owner) -> &'static str {
     match owner {
         Owner::Desk => "desk",
         Owner::Lead => "lead",
+        Owner::Arbiter => "arbiter",
         Owner::Reporter => "reporter",
         Owner::Everybody => "everybody",
     }

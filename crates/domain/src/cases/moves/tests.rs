@@ -2,15 +2,26 @@ use super::*;
 use crate::cases::status::Ending;
 
 /// Selecting checks that exclude each other and leave nothing out.
-const CHOICES: [&[Check]; 4] = [
+const CHOICES: [&[Check]; 7] = [
     &[AnswersDone, AnswersInformation, AnswersRefused],
     &[LastAnswerNoRefusal, LastAnswerRefusal],
     &[ReplyClockRestarted, ReplyClockNotRestarted],
     &[IsLive, IsHistoric],
+    &[FirstDecline, LaterDecline],
+    &[NamedFits, NamedUnfit],
+    &[DutyNamesOne, DutyNamesNobody],
 ];
 
-const EVERYBODY: [Who; 7] =
-    [Who::Reporter, Who::National, Who::Coordinator, Who::Admin, Who::Officer, Who::Author, Who::System];
+const EVERYBODY: [Who; 8] = [
+    Who::Reporter,
+    Who::National,
+    Who::Coordinator,
+    Who::Admin,
+    Who::Officer,
+    Who::Author,
+    Who::Arbiter,
+    Who::System,
+];
 
 /// Every way in which the selecting checks can come out.
 fn combinations() -> Vec<Vec<Check>> {

@@ -33,10 +33,20 @@ impl Cast {
         cast
     }
 
-    /// Somebody of the national desk: not who rejected the report, where there is anybody else.
+    /// The arbiter, if one of them did not route the case before.
+    pub fn arbiter(&self, case: &Case) -> Option<Actor> {
+        let routed = case.dispute.as_ref().map(|dispute| dispute.routed_by.as_slice()).unwrap_or_default();
+        let is_fit = |staff: &&Staff| staff.is_arbiter && !routed.contains(&staff.user);
+        self.nationals.iter().find(is_fit).cloned().map(Actor::Staff)
+    }
+
+    /// Somebody of the national desk: not who rejected the report, where there is anybody else, nor the arbiter.
     pub fn national(&self, case: &Case, dice: &mut Dice) -> Option<Actor> {
-        let others: Vec<&Staff> =
-            self.nationals.iter().filter(|staff| Some(staff.user) != case.rejected_by).collect();
+        let others: Vec<&Staff> = self
+            .nationals
+            .iter()
+            .filter(|one| !one.is_arbiter && Some(one.user) != case.rejected_by)
+            .collect();
         match others.is_empty() {
             true => self.nationals.first().cloned().map(Actor::Staff),
             false => Some(Actor::Staff((*dice.pick(&others)).clone())),

@@ -4,7 +4,9 @@ use super::dice::Dice;
 use super::moments::Sent;
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::AnswerKind;
+use lapor_domain::cases::facts::Bond;
 use lapor_domain::cases::status::{Ending, Interrupted, Status};
+use lapor_domain::deadlines::clocks::ClockKind;
 
 /// Where cases stand that are over, with their shares.
 const OVER: [(Status, f64); 6] = [
@@ -17,11 +19,12 @@ const OVER: [(Status, f64); 6] = [
 ];
 
 /// Where cases stand that are not over, with their shares.
-const OPEN: [(Status, f64); 8] = [
-    (Status::InProgress, 0.21),
+const OPEN: [(Status, f64); 9] = [
+    (Status::InProgress, 0.19),
     (Status::Answered, 0.15),
     (Status::Promised, 0.08),
-    (Status::Routed, 0.16),
+    (Status::Disputed, 0.05),
+    (Status::Routed, 0.13),
     (Status::Received, 0.10),
     (Status::AwaitingReporter(Interrupted::InProgress), 0.10),
     (Status::AwaitingReporter(Interrupted::Routed), 0.10),
@@ -51,6 +54,10 @@ pub enum Act {
     Progress,
     /// The lead says that it is somebody else's.
     Decline,
+    /// The arbiter decides whose it is.
+    Arbitrate,
+    /// The arbiter looks again.
+    Rearbitrate,
     /// The lead answers.
     Answer(AnswerKind),
     /// The lead promises an act by a day, or puts it off.
@@ -89,6 +96,8 @@ impl Act {
             Act::Start => 1.8,
             Act::Progress => 3.0,
             Act::Decline => 2.2,
+            Act::Arbitrate => 0.9,
+            Act::Rearbitrate => 3.0,
             Act::Answer(_) => 4.5,
             Act::Promise => 4.0,
             Act::Deliver => 12.0,
@@ -150,6 +159,8 @@ pub struct Fate {
     wrong_rejections: u8,
     contests: u8,
     declines: u8,
+    arbitrates: bool,
+    rearbitrations: u8,
     assigned: bool,
     starts: bool,
     progresses: u8,
@@ -196,7 +207,12 @@ impl Fate {
             outcome: Outcome::of(dice),
             wrong_rejections: count(0.02, dice),
             contests: count(if end == Status::Rejected { 0.2 } else { 0.0 }, dice),
-            declines: count(0.09, dice) + count(0.02, dice),
+            declines: match end {
+                Status::Disputed => 2,
+                _ => count(0.09, dice) + count(0.06, dice),
+            },
+            arbitrates: dice.happens(0.6),
+            rearbitrations: count(0.3, dice),
             assigned: dice.happens(0.3),
             starts: dice.happens(0.82),
             progresses: count(0.35, dice) + count(0.12, dice) + count(0.06, dice),
@@ -223,6 +239,7 @@ impl Fate {
             Status::Received => self.at_desk(),
             Status::AwaitingReporter(_) => self.asked(case),
             Status::Routed | Status::InProgress => self.at_work(case),
+            Status::Disputed => self.disputed(case),
             Status::Promised => self.promised(),
             Status::Answered => self.answered(),
             Status::Closed(Ending::Incomplete) => (self.end != INCOMPLETE).then_some(Act::Write),
@@ -268,8 +285,10 @@ impl Fate {
         let is_begun = case.status == Status::InProgress;
         let is_there = case.status == self.end;
         let asks_here = Some(self.end) == case.status.asking();
+        let is_bound = case.lead.as_ref().is_some_and(|lead| lead.bond == Bond::Binding);
         match () {
-            () if self.stays_at_desk() || self.declines > 0 => Some(Act::Decline),
+            () if (self.stays_at_desk() || self.declines > 0) && !is_bound => Some(Act::Decline),
+            () if is_bound && self.rearbitrations > 0 => Some(Act::Rearbitrate),
             () if self.assigned => Some(Act::Assign),
             () if self.withdrawals > 0 => Some(Act::Withdraw),
             () if self.questions_at_work > 0 || asks_here => Some(Act::Ask),
@@ -285,6 +304,14 @@ impl Fate {
 
     fn needs_work_begun(&self) -> bool {
         matches!(self.end, Status::InProgress | Status::AwaitingReporter(Interrupted::InProgress))
+    }
+
+    /// Some disputes wait until their time is over; what the program may not decide then, the arbiter does late.
+    fn disputed(&self, case: &Case) -> Option<Act> {
+        let is_missed =
+            case.open_clock(ClockKind::Arbitration).is_some_and(|clock| clock.breached_at.is_some());
+        let is_decided = self.end != Status::Disputed && (self.arbitrates || is_missed);
+        is_decided.then_some(Act::Arbitrate)
     }
 
     fn promised(&self) -> Option<Act> {
@@ -316,6 +343,7 @@ impl Fate {
         match act {
             Act::Ask => matches!(self.end, Status::AwaitingReporter(_)) && self.questions_left() <= 1,
             Act::Promise => self.end == Status::Promised,
+            Act::Decline => self.end == Status::Disputed && self.declines == 1,
             Act::Answer(_) | Act::Deliver => {
                 self.end == Status::Answered && self.reopenings + self.returns == 0
             }
@@ -325,6 +353,11 @@ impl Fate {
 
     fn questions_left(&self) -> u8 {
         if self.end == AT_DESK { self.questions_at_desk } else { self.questions_at_work }
+    }
+
+    /// It went to the wrong door.
+    pub fn expects_decline(&mut self) {
+        self.declines = self.declines.max(1);
     }
 
     /// Notes that it was done, or tried.
@@ -341,6 +374,7 @@ impl Fate {
             Act::Promise if before == Status::Promised => less(&mut self.renewals),
             Act::Promise => less(&mut self.promises),
             Act::Decline => less(&mut self.declines),
+            Act::Rearbitrate => less(&mut self.rearbitrations),
             Act::Assign => self.assigned = false,
             Act::Progress => less(&mut self.progresses),
             Act::Escalate => less(&mut self.escalations),

@@ -10,7 +10,7 @@ use super::fates::{Act, Fate};
 use super::moments::{Sending, at_work, later};
 use super::words::{About, Hand, Words};
 use lapor_app::Error;
-use lapor_app::book::Book;
+use lapor_app::book::{Book, Subject};
 use lapor_app::grow::{Begun, begin};
 use lapor_app::jobs::deadline_sweep::command_for;
 use lapor_app::office::Present;
@@ -18,6 +18,8 @@ use lapor_domain::actors::{Actor, Role};
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::Command;
 use lapor_domain::cases::decide::{Decision, Scene, decide};
+use lapor_domain::cases::disputes::{Dispute, DutyHolder, Findings};
+use lapor_domain::cases::events::Event;
 use lapor_domain::cases::status::{Interrupted, Status};
 use lapor_domain::deadlines::clocks::Clock;
 use lapor_domain::routing::book::RoutingBook;
@@ -33,6 +35,8 @@ const STEPS: usize = 60;
 /// How long before the present the last move of an open case may lie, so that its clock has not run out: an answer
 /// or a promise, and a question. Unit: days.
 const FRESH: (f64, f64) = (11.0, 25.0);
+/// The same of the last decline of a case in dispute. Unit: days.
+const FRESH_DISPUTE: f64 = 2.5;
 /// Below this slowness an office works at any hour.
 const HURRY: f64 = 0.4;
 /// An odd number of which every multiple falls elsewhere between 0 and 1: the golden section.
@@ -117,13 +121,14 @@ pub fn live(world: &World, turn: Turn) -> Result<Lived, Error> {
         fate,
         hand: sheet.hand,
         instead: None,
+        words: draft.words,
         refusals: 0,
         dice,
     };
     living.go_on();
-    let (begun, rest) = (living.begun, living.decisions);
+    let (begun, rest, words) = (living.begun, living.decisions, living.words);
     let decisions = std::iter::once(begun.decision.clone()).chain(rest).collect();
-    Ok(Lived { begun, decisions, words: draft.words })
+    Ok(Lived { begun, decisions, words })
 }
 
 /// A life while it is lived.
@@ -139,6 +144,8 @@ struct Living<'a> {
     hand: Hand,
     /// Whom the last lead named in its place.
     instead: Option<InstitutionCode>,
+    /// What the reporter wrote.
+    words: String,
     refusals: u8,
     dice: Dice,
 }
@@ -163,8 +170,11 @@ impl Living<'_> {
         let days = self.dice.wait(act.mean_days() * pace);
         let mut at = later(self.now, days);
         if self.fate.is_last(act) {
-            let fresh =
-                if matches!(act, Act::Answer(_) | Act::Promise | Act::Deliver) { FRESH.0 } else { FRESH.1 };
+            let fresh = match act {
+                Act::Answer(_) | Act::Promise | Act::Deliver => FRESH.0,
+                Act::Decline => FRESH_DISPUTE,
+                _ => FRESH.1,
+            };
             at = at.max(later(self.world.now, -self.dice.unit() * fresh));
         }
         if !act.is_of_office() || self.fate.slowness < HURRY {
@@ -212,12 +222,29 @@ impl Living<'_> {
     }
 
     fn decide(&mut self, at: Instant, command: &Command, actor: &Actor) -> bool {
+        let mut command = command.clone();
+        if let Some(found) = command.findings_mut() {
+            *found = Findings { holder: self.holder(), past: Dispute::of(&self.journal()) };
+        }
         let scene = Scene { now: at, rulebook: &self.world.book.rulebook, directory: &self.world.directory };
-        let Ok(decision) = decide(&self.case, command, actor, &scene) else { return false };
+        let Ok(decision) = decide(&self.case, &command, actor, &scene) else { return false };
         self.now = at;
         self.case = decision.case.clone();
         self.decisions.push(decision);
         true
+    }
+
+    /// Everything that was decided so far.
+    fn journal(&self) -> Vec<Event> {
+        let decisions = std::iter::once(&self.begun.decision).chain(&self.decisions);
+        decisions.flat_map(|decision| decision.events.iter().cloned()).collect()
+    }
+
+    /// Whom the duty map names, as the program reads the words; of a secret report it reads none.
+    fn holder(&self) -> Option<DutyHolder> {
+        let (area, topic) = (self.case.area.as_ref(), self.case.topic.as_ref());
+        let subject = Subject { text: &self.words, area, topic, institution: None };
+        (!self.case.is_secret()).then(|| self.world.book.duty_holder(&subject)).flatten()
     }
 
     /// Who acts for whoever has the case: the desk of the country, or the lead.

@@ -27,8 +27,8 @@ pub(crate) struct CaseShape {
     kind: &'static str,
     /// Whether only a few named officers may open it.
     secret: bool,
-    /// Where it stands: `Received`, `AwaitingReporter`, `Routed`, `InProgress`, `Promised`, `Answered`, `Closed`,
-    /// `Rejected` or `Withdrawn`.
+    /// Where it stands: `Received`, `AwaitingReporter`, `Routed`, `InProgress`, `Disputed`, `Promised`, `Answered`,
+    /// `Closed`, `Rejected` or `Withdrawn`.
     status: &'static str,
     /// The same in plain words.
     status_text: String,

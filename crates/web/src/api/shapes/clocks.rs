@@ -27,7 +27,7 @@ pub(crate) struct ClockShape {
     meaning: String,
     /// The how-many-th of its kind.
     number: u16,
-    /// Whose time it is: `desk`, `lead`, `reporter` or `everybody`.
+    /// Whose time it is: `desk`, `lead`, `arbiter`, `reporter` or `everybody`.
     owner: &'static str,
     /// `running`, `paused`, `breached` (late, and still counting) or `ended`.
     status: &'static str,
@@ -142,6 +142,7 @@ fn owner(owner: Owner) -> &'static str {
     match owner {
         Owner::Desk => "desk",
         Owner::Lead => "lead",
+        Owner::Arbiter => "arbiter",
         Owner::Reporter => "reporter",
         Owner::Everybody => "everybody",
     }

@@ -137,8 +137,11 @@ fn text(lead: Option<&Lead>, proposal: Option<&Proposal>, names: &NamesOf<'_>, w
 /// Who routed last by the journal; a person, as long as nobody has.
 pub(super) fn decided_by(journal: &[Event]) -> &'static str {
     let last = journal.iter().rev().find_map(|event| match &event.fact {
-        Fact::Moved { name: MoveName::RouteBySystem, .. } => Some("system"),
-        Fact::Moved { name: MoveName::RouteByPerson, .. } => Some("person"),
+        Fact::Moved { name: MoveName::RouteBySystem | MoveName::ArbitrationLapsed, .. } => Some("system"),
+        Fact::LeadNamed { .. }
+        | Fact::Moved { name: MoveName::Decline | MoveName::DeclineAgain | MoveName::Rearbitrate, .. } => {
+            Some("person")
+        }
         _ => None,
     });
     last.unwrap_or("person")

@@ -27,8 +27,9 @@ struct Act {
 }
 
 /// The forms, in the order in which they stand; the first that is lawful stands open.
-const ACTS: [Act; 13] = [
+const ACTS: [Act; 15] = [
     Act { name: CommandName::Route, path: "routing", look: Look::Primary },
+    Act { name: CommandName::Arbitrate, path: "arbitration", look: Look::Primary },
     Act { name: CommandName::Start, path: "start", look: Look::Primary },
     Act { name: CommandName::Answer, path: "answers", look: Look::Primary },
     Act { name: CommandName::Deliver, path: "promises/delivery", look: Look::Primary },
@@ -40,6 +41,7 @@ const ACTS: [Act; 13] = [
     Act { name: CommandName::Decline, path: "declines", look: Look::Danger },
     Act { name: CommandName::Reject, path: "rejection", look: Look::Danger },
     Act { name: CommandName::CorrectAnswer, path: "answers/correction", look: Look::Primary },
+    Act { name: CommandName::Rearbitrate, path: "arbitration/review", look: Look::Danger },
     Act { name: CommandName::ReturnToWork, path: "returns", look: Look::Danger },
 ];
 
@@ -81,7 +83,7 @@ impl Acts<'_> {
         let label = self.label(act.name);
         let warned = self.warned(act.name);
         html! {
-            @if act.name == CommandName::Route { (self.lead_search()) }
+            @if matches!(act.name, CommandName::Route | CommandName::Arbitrate) { (self.lead_search(act.name)) }
             form method="post" action={ "/desk/cases/" (case.ticket) "/" (act.path) } {
                 (hidden_fields(&[("seat", &self.seat), ("seen_version", &version), ("token", &token)]))
                 @if !warned.is_empty() { (hidden_fields(&[("warned", &warned)])) }
@@ -94,13 +96,16 @@ impl Acts<'_> {
 
     fn fields(&self, name: CommandName) -> Markup {
         match name {
-            CommandName::Route => self.route(),
+            CommandName::Route => self.lead(name),
+            CommandName::Arbitrate => html! { (self.lead(name)) (self.text(name)) },
             CommandName::CancelQuestion => {
                 html! { p { (self.words.word("desk-act-cancel-question-about")) } }
             }
             CommandName::Assign => self.assign(),
             CommandName::Reject => html! { (self.rejections()) (self.text(name)) },
-            CommandName::Decline => html! { (self.declines()) (self.text(name)) (self.instead()) },
+            CommandName::Decline => {
+                html! { (self.what_follows()) (self.declines()) (self.text(name)) (self.instead()) }
+            }
             CommandName::Answer => html! { (self.answers()) (self.text(name)) (self.law(name)) },
             CommandName::Promise => html! { (self.text(name)) (self.until(name)) },
             CommandName::CorrectAnswer => html! { (self.text(name)) (self.law(name)) },

@@ -3,7 +3,7 @@
 use crate::components::{SummaryRow, summary_list};
 use crate::views::BookNames;
 use lapor_app::look::Seen;
-use lapor_domain::cases::facts::Grade;
+use lapor_domain::cases::facts::{Bond, Grade};
 use lapor_domain::reports::Age;
 use lapor_domain::values::UserId;
 use lapor_words::Words;
@@ -34,6 +34,7 @@ impl Facts<'_> {
             ("channel", Some(html! { (self.words.named("channel", self.seen.case.channel.code())) })),
             ("lead", Some(self.lead())),
             ("declines", self.declines()),
+            ("dispute", self.dispute()),
             ("rating", self.seen.case.rating.map(|rating| html! { (self.words.rating(rating)) })),
             ("contact", Some(self.contact())),
         ]
@@ -90,6 +91,7 @@ impl Facts<'_> {
             (self.names.of_institution(&lead.institution))
             @if let Some(unit) = &lead.unit { br; (self.names.of_unit(unit)) }
             @if let Some(officer) = officer { br; (officer) }
+            @if lead.bond == Bond::Binding { br; (self.words.named("bond", lead.bond.code())) }
             @if lead.acting != lead.institution {
                 br; (self.words.say("timeline-acting", &[("institution", (&acting).into())]))
             }
@@ -99,6 +101,14 @@ impl Facts<'_> {
     fn declines(&self) -> Option<Markup> {
         let declines = self.seen.case.counters.declines;
         (declines > 0).then(|| html! { (declines) })
+    }
+
+    fn dispute(&self) -> Option<Markup> {
+        let dispute = self.seen.case.dispute.as_ref()?;
+        let name = |code| self.names.of_institution(code);
+        Some(
+            html! { @for (at, code) in dispute.between.iter().enumerate() { @if at > 0 { br; } (name(code)) } },
+        )
     }
 
     /// Which kinds of contact are held; never what they are.

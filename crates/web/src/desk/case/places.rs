@@ -4,6 +4,7 @@ use crate::views::BookNames;
 use lapor_app::book::Book;
 use lapor_app::look::Seen;
 use lapor_domain::cases::facts::Fact;
+use lapor_domain::cases::status::Status;
 use lapor_domain::rulebook::Directory;
 use lapor_domain::values::{InstitutionCode, UnitCode};
 use lapor_words::Words;
@@ -33,11 +34,12 @@ pub(super) struct Places<'a> {
 }
 
 impl Places<'_> {
-    /// Where a case may go: what was found by name, the proposal, the reporter's choice, the others, and who answers for
+    /// Where a case may go: what was found by name, those who dispute it, the proposal, the reporter's choice, the others, and who answers for
     /// what the report resembles.
     pub(super) fn leads(&self, seen: &Seen, q: &str, chosen: &str) -> Vec<InstitutionCode> {
         let mut codes = self.found(q);
         let proposal = seen.proposal.as_ref();
+        codes.extend(declined(seen).iter().cloned());
         codes.extend(named_instead(seen).cloned());
         codes.extend(proposal.and_then(|proposal| proposal.institution.clone()));
         codes.extend(seen.report.institution.clone());
@@ -73,6 +75,7 @@ impl Places<'_> {
     fn about(&self, code: &InstitutionCode, seen: &Seen) -> Option<String> {
         let proposed = seen.proposal.as_ref().and_then(|proposal| proposal.institution.as_ref());
         let why = match code {
+            code if declined(seen).contains(code) => Some(self.words.word("desk-offer-declined")),
             code if named_instead(seen) == Some(code) => Some(self.words.word("desk-offer-named")),
             code if proposed == Some(code) => Some(self.words.word("desk-offer-proposed")),
             code if seen.report.institution.as_ref() == Some(code) => {
@@ -116,6 +119,12 @@ impl Places<'_> {
         offers.sort_by(|a, b| a.label.cmp(&b.label));
         offers
     }
+}
+
+/// Between whom it is in dispute.
+fn declined(seen: &Seen) -> &[InstitutionCode] {
+    let dispute = seen.case.dispute.as_ref().filter(|_| seen.case.status == Status::Disputed);
+    dispute.map_or(&[], |dispute| &dispute.between)
 }
 
 /// Whom the last institution that declined named instead.

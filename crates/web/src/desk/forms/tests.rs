@@ -59,8 +59,12 @@ fn a_promise_names_a_day_and_what_is_none_is_no_day_to_come() {
 fn a_typed_name_must_be_chosen_from_what_was_found() {
     let typed = [("reason", "area"), ("text", "Bukan di sini."), ("instead_q", "Kota Muara")];
     check_open(CommandName::Decline, &typed, "instead");
-    let nobody =
-        Command::Decline { reason: DeclineReason::Area, text: "Bukan di sini.".into(), instead: None };
+    let nobody = Command::Decline {
+        reason: DeclineReason::Area,
+        text: "Bukan di sini.".into(),
+        instead: None,
+        found: Findings::default(),
+    };
     check(
         CommandName::Decline,
         &[("reason", "area"), ("text", "Bukan di sini."), ("instead_q", "  ")],

@@ -93,7 +93,8 @@ impl Rows<'_> {
 
     /// While a case waits at the national desk, that it was raised to this desk says no more than "late".
     fn tells_raised(&self, row: &QueueRow) -> bool {
-        let lowest = if row.status == Status::Received { Rung::National } else { Rung::Officer };
+        let is_at_desk = matches!(row.status, Status::Received | Status::Disputed);
+        let lowest = if is_at_desk { Rung::National } else { Rung::Officer };
         row.raised > lowest
     }
 
@@ -115,7 +116,7 @@ impl Rows<'_> {
         let lead = row.lead_institution.as_ref().and_then(|code| self.rulebook.institution(code));
         let lead_zone = lead.map_or(Zone::Wib, |lead| lead.zone);
         match owner {
-            Owner::Desk => (Zone::Wib, None),
+            Owner::Desk | Owner::Arbiter => (Zone::Wib, None),
             Owner::Lead => (lead_zone, lead.and_then(|lead| lead.area.clone())),
             Owner::Reporter | Owner::Everybody => (lead_zone.min(self.zone(row)), row.area.clone()),
         }

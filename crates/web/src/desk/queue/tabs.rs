@@ -22,6 +22,7 @@ const AWAITING_REPORTER: Tab =
     Tab { code: "awaiting-reporter", view: |_| View::AwaitingReporter, order: BY_DUE };
 const TO_START: Tab = Tab { code: "to-start", view: |_| View::ToStart, order: BY_DUE };
 const AT_WORK: Tab = Tab { code: "at-work", view: |_| View::AtWork, order: BY_DUE };
+const DISPUTED: Tab = Tab { code: "disputed", view: |_| View::Disputed, order: BY_DUE };
 const PROMISED: Tab = Tab { code: "promised", view: |_| View::Promised, order: BY_DUE };
 const ANSWERED: Tab = Tab { code: "answered", view: |_| View::Answered, order: BY_DUE };
 const RAISED: Tab = Tab { code: "raised", view: |_| View::Raised, order: BY_DUE };
@@ -30,7 +31,7 @@ const OPEN: Tab = Tab { code: "open", view: |_| View::Open, order: BY_DUE };
 const ENDED: Tab = Tab { code: "ended", view: |_| View::Ended, order: NEWEST };
 
 /// Whoever routes; the first list is the one that a day begins with.
-const DESK: &[Tab] = &[TO_TRIAGE, AWAITING_REPORTER, RAISED, OVERDUE, OPEN, ENDED];
+const DESK: &[Tab] = &[TO_TRIAGE, AWAITING_REPORTER, DISPUTED, RAISED, OVERDUE, OPEN, ENDED];
 /// Whoever answers.
 const WORK: &[Tab] = &[TO_START, AT_WORK, AWAITING_REPORTER, PROMISED, ANSWERED, RAISED, OVERDUE, ENDED];
 

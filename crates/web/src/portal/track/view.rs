@@ -4,8 +4,8 @@ use crate::views::BookNames;
 use lapor_app::look::{Message, Seen};
 use lapor_domain::actors::Role;
 use lapor_domain::cases::commands::{AnswerKind, CommandName};
-use lapor_domain::cases::events::Doer;
 use lapor_domain::cases::facts::{Fact, Purpose};
+use lapor_domain::cases::moves::MoveName;
 use lapor_domain::cases::status::{Ending, Status};
 use lapor_words::Words;
 
@@ -30,8 +30,7 @@ pub(in crate::portal) fn way(words: Words, seen: &Seen, names: BookNames<'_>) ->
         .map(|one| one.reasons.iter().map(|reason| words.reason(reason, &names)).collect())
         .unwrap_or_default();
     let Some(lead) = &seen.case.lead else {
-        let sentence = words.waits_at_desk(proposal, seen.case.secrecy);
-        return Way { institution: None, acting: None, sentence, steps };
+        return waiting(words, seen, names, steps);
     };
     let institution = match &lead.unit {
         Some(unit) => words.say(
@@ -44,31 +43,41 @@ pub(in crate::portal) fn way(words: Words, seen: &Seen, names: BookNames<'_>) ->
         None => names.of_institution(&lead.institution),
     };
     let acting = (lead.acting != lead.institution).then(|| names.of_institution(&lead.acting));
-    match proposal {
-        Some(one) if was_routed_by_itself(seen) => {
-            let sentence = words.route_sentence(one, &names);
-            Way { institution: Some(institution), acting, sentence, steps }
-        }
-        _ => {
-            let is_as_proposed = proposal.and_then(|one| one.institution.as_ref()) == Some(&lead.institution);
-            let sentence = words.word("portal-way-by-person");
-            Way {
-                institution: Some(institution),
-                acting,
-                sentence,
-                steps: if is_as_proposed { steps } else { Vec::new() },
-            }
-        }
-    }
+    let named = named_by(seen);
+    let is_as_proposed = proposal.and_then(|one| one.institution.as_ref()) == Some(&lead.institution);
+    let sentence = match (named, proposal) {
+        (Some(MoveName::RouteBySystem), Some(one)) => words.route_sentence(one, &names),
+        (Some(MoveName::DeclineToNamed), _) => words.word("portal-way-by-decline"),
+        (Some(MoveName::Arbitrate), _) => words.word("portal-way-by-arbiter"),
+        (Some(MoveName::ArbitrationLapsed), _) => words.word("portal-way-by-duties"),
+        _ => words.word("portal-way-by-person"),
+    };
+    let steps = if is_as_proposed { steps } else { Vec::new() };
+    Way { institution: Some(institution), acting, sentence, steps }
 }
 
-/// Whether the present lead was named by the program.
-fn was_routed_by_itself(seen: &Seen) -> bool {
-    seen.journal
-        .iter()
-        .rev()
-        .find(|event| matches!(event.fact, Fact::LeadNamed { .. }))
-        .is_some_and(|event| event.by == Doer::System || event.by == Doer::Reporter)
+/// While nobody has it: at the desk, with the steps of the proposal, or before the arbiter.
+fn waiting(words: Words, seen: &Seen, names: BookNames<'_>, steps: Vec<String>) -> Way {
+    let dispute = seen.case.dispute.as_ref().filter(|_| seen.case.status == Status::Disputed);
+    let (sentence, steps) = match dispute {
+        Some(dispute) => {
+            let institutions = names.of_institutions(&dispute.between);
+            let sentence = words.say("portal-way-disputed", &[("institutions", (&institutions).into())]);
+            (sentence, Vec::new())
+        }
+        None => (words.waits_at_desk(seen.proposal.as_ref(), seen.case.secrecy), steps),
+    };
+    Way { institution: None, acting: None, sentence, steps }
+}
+
+/// The move that named the present lead.
+fn named_by(seen: &Seen) -> Option<MoveName> {
+    let named = seen.journal.iter().rfind(|event| matches!(event.fact, Fact::LeadNamed { .. }))?;
+    let mut events = seen.journal.iter().filter(|event| event.version == named.version);
+    events.find_map(|event| match event.fact {
+        Fact::Moved { name, .. } => Some(name),
+        _ => None,
+    })
 }
 
 /// What the reporter should read before they act: the question, the answer, the reason of a rejection.

@@ -93,6 +93,61 @@ fn an_answer_is_put_right_and_a_false_one_goes_back_to_work() {
 }
 
 #[test]
+fn a_second_decline_is_a_dispute_and_the_arbiter_decides_it() {
+    on_web(|web| async move {
+        let (ticket, officer) = at_the_city(&web).await;
+        web.app.arbiter("pemutus").await;
+        let declined = [("reason", "area"), ("text", "Tempatnya di kota sebelah.")];
+        let page = officer.get(&address(ticket)).await.text();
+        assert!(page.contains("laporan kembali ke admin nasional"), "what follows the first: {page}");
+        let page = officer.does(ticket, "declines", &declined).await.text();
+        assert!(page.contains("tidak lagi ada di meja Anda"), "{page}");
+        let national = Clerk::signs_in(&web, "nasional").await;
+        national.does(ticket, "routing", &[("institution", CITY)]).await;
+        let page = officer.get(&address(ticket)).await.text();
+        assert!(
+            page.contains("pemutus sengketa yang menetapkan instansinya"),
+            "what follows the next: {page}"
+        );
+        officer.does(ticket, "declines", &declined).await;
+        assert_eq!(status(&web, ticket).await, Status::Disputed);
+
+        let page = national.get(&address(ticket)).await.text();
+        assert!(page.contains("Sengketa Wewenang") && page.contains("Sengketa antara"), "{page}");
+        assert!(!page.contains("/arbitration\""), "who has no mark does not decide: {page}");
+        let arbiter = Clerk::signs_in(&web, "pemutus").await;
+        let list = arbiter.get("/desk?view=disputed").await.text();
+        assert!(list.contains(&ticket.to_string()) && list.contains("sisa 2 hari kerja"), "{list}");
+        let form = arbiter.form(ticket, "arbitration").await.with("text", "Menurut daftar jalan kota.");
+        let open = arbiter.sends(&form).await;
+        assert_eq!(open.status, 422, "nothing is chosen for the arbiter");
+        let page = open.text();
+        assert!(
+            page.contains("Menyatakan bukan wewenangnya.") && page.contains("Menurut daftar jalan kota."),
+            "{page}"
+        );
+        let wordless = form.with("institution", CITY).with("text", " ");
+        let wordless = arbiter.sends(&wordless).await;
+        assert_eq!(wordless.status, 422);
+        assert!(wordless.text().contains("id=\"arbitrate-text-error\""), "{}", wordless.text());
+
+        let decided = [("institution", CITY), ("text", "Menurut daftar jalan kota.")];
+        let page = arbiter.does(ticket, "arbitration", &decided).await.text();
+        assert!(page.contains("Putusan dikirim dan mengikat.") && page.contains("Mengikat"), "{page}");
+        assert_eq!(status(&web, ticket).await, Status::Routed);
+        assert!(!officer.get(&address(ticket)).await.text().contains("/declines\""), "it is binding");
+        let page =
+            arbiter.does(ticket, "arbitration/review", &[("text", "Daftar itu sudah lama.")]).await.text();
+        assert!(
+            page.contains("Laporan kembali menjadi sengketa.") && page.contains("karena ada fakta baru"),
+            "{page}"
+        );
+        assert_eq!(status(&web, ticket).await, Status::Disputed);
+        assert_eq!(web.app.differences().await, []);
+    });
+}
+
+#[test]
 fn a_promise_is_given_put_off_once_and_kept() {
     on_web(|web| async move {
         let (ticket, officer) = at_the_city(&web).await;
@@ -146,9 +201,8 @@ fn a_declined_case_leaves_the_desk_and_says_so() {
             form_on(&page, ticket, "declines").with("reason", "area").with("text", "Di luar wilayah kami.");
         let done = officer.sends(&chosen.with("instead_q", "kota depok").with("instead", OTHER_CITY)).await;
         assert_eq!((done.status.as_u16(), done.header("location")), (303, "/desk?done=decline"));
-        assert!(
-            officer.get("/desk?done=decline").await.text().contains("Laporan kembali ke admin nasional.")
-        );
+        let list = officer.get("/desk?done=decline").await.text();
+        assert!(list.contains("Laporan sudah dikembalikan dan tidak lagi ada di meja Anda."), "{list}");
         assert_eq!(status(&web, ticket).await, Status::Received);
     });
 }

@@ -7,7 +7,7 @@ use lapor_domain::cases::commands::RejectionCode;
 use lapor_domain::cases::status::Status;
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::values::Ticket;
-use lapor_testkit::apps::{answer, ask, correct, promise, refuse, reject, route, start};
+use lapor_testkit::apps::{answer, arbitrate, ask, correct, decline, promise, refuse, reject, route, start};
 
 /// A citizen with an open case, and the people who may act on it.
 struct Scene<'w> {
@@ -148,6 +148,34 @@ fn a_promise_says_what_and_by_when_in_both_languages() {
         assert!(s.citizen.page().contains("Lampu kami ganti."), "what was accepted: {}", s.citizen.page());
         let ended = Status::Closed(lapor_domain::cases::status::Ending::ConfirmedSolved);
         assert_eq!(web.app.case(s.ticket).await.status, ended);
+    });
+}
+
+#[test]
+fn a_dispute_is_told_with_who_declined_and_with_the_arbiters_reasons() {
+    on_web(|web| async move {
+        let s = scene(&web).await;
+        for _ in 0..2 {
+            s.says(&web, &s.national, route(CITY)).await;
+            s.says(&web, &s.officer, decline("Bukan di kota kami.")).await;
+        }
+        for said in [
+            "Menunggu keputusan siapa yang berwenang",
+            "Yang menyatakan bukan wewenangnya: Pemerintah Kota Surabaya.",
+            "menentukan instansi yang berwenang paling lambat",
+            "Dikembalikan lagi, menjadi sengketa wewenang",
+        ] {
+            assert!(s.citizen.page().contains(said), "{said}: {}", s.citizen.page());
+        }
+        s.citizen.get("/track?lang=en").await;
+        assert!(s.citizen.page().contains("Said not to be responsible: Pemerintah Kota Surabaya."));
+        let arbiter = Actor::Staff(web.app.arbiter("pemutus").await);
+        s.says(&web, &arbiter, arbitrate("Jalan itu milik kota.", CITY)).await;
+        for said in
+            ["Jalan itu milik kota.", "The arbiter decided so.", "The arbiter named Pemerintah Kota Surabaya"]
+        {
+            assert!(s.citizen.page().contains(said), "{said}: {}", s.citizen.page());
+        }
     });
 }
 

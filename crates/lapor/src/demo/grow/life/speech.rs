@@ -6,10 +6,14 @@ use crate::demo::grow::words::{Hand, Say};
 use lapor_domain::actors::{Actor, Role};
 use lapor_domain::areas::AreaLevel;
 use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, RejectionCode};
+use lapor_domain::cases::disputes::Findings;
 use lapor_domain::cases::status::Status;
 use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::{InstitutionCode, UnitCode, UnitKindCode};
+
+/// Which share of what the desk sends on goes to the wrong government.
+const WRONG_DOOR: f64 = 0.03;
 
 impl Living<'_> {
     /// The command and who gives it; none where nobody can.
@@ -27,6 +31,16 @@ impl Living<'_> {
             }
             Act::Reject => Some((self.rejection(), self.whoever_has_it(role)?)),
             Act::Decline => Some((self.decline(), self.whoever_has_it(role)?)),
+            Act::Arbitrate => {
+                let (institution, unit) = self.target()?;
+                let text = self.text(Say::Ruling, Hand::Careful);
+                Some((Command::Arbitrate { institution, unit, text }, self.world.cast.arbiter(&self.case)?))
+            }
+            Act::Rearbitrate => {
+                let text = self.text(Say::NewFacts, Hand::Careful);
+                let found = Findings::default();
+                Some((Command::Rearbitrate { text, found }, self.world.cast.arbiter(&self.case)?))
+            }
             Act::Ask => {
                 let text = self.text(Say::Question, Hand::Careful);
                 Some((Command::Ask { text }, self.whoever_has_it(role)?))
@@ -136,10 +150,14 @@ impl Living<'_> {
             .filter_map(|other| other.institution.clone())
             .filter(|other| Some(other) != own)
             .collect();
-        let instead = others.first().cloned().filter(|_| self.dice.happens(0.6));
+        // Some know the duty map as well as the program does.
+        let holder = self.holder().map(|holder| holder.institution).filter(|holder| Some(holder) != own);
+        let known = others.first().cloned().or(holder);
+        let instead = known.filter(|_| self.dice.happens(0.6));
         self.instead = instead.clone();
         let reason = *self.dice.pick(&DeclineReason::ALL);
-        Command::Decline { reason, text: self.text(Say::Decline, Hand::Careful), instead }
+        let text = self.text(Say::Decline, Hand::Careful);
+        Command::Decline { reason, text, instead, found: Findings::default() }
     }
 
     /// Whom the desk sends it to: whom the last lead named, else whom the program proposed, else the government of
@@ -151,10 +169,28 @@ impl Living<'_> {
         if let Some(instead) = self.instead.take() {
             return Some((instead, None));
         }
+        // The desk errs as well; whoever got it says so.
+        if self.case.counters.declines == 0
+            && self.dice.happens(WRONG_DOOR)
+            && let Some(wrong) = self.wrong_door()
+        {
+            self.fate.expects_decline();
+            return Some((wrong, None));
+        }
         match self.begun.proposal.institution.clone() {
             Some(institution) => Some((institution, self.begun.proposal.unit.clone())),
             None => self.government().map(|institution| (institution, None)),
         }
+    }
+
+    /// A government of the place that the duty map does not name.
+    fn wrong_door(&self) -> Option<InstitutionCode> {
+        let right = self.holder()?.institution;
+        let area = self.case.area.as_ref()?;
+        let levels =
+            [AreaLevel::Province, AreaLevel::Regency].into_iter().filter_map(|level| area.at_level(level));
+        let mut governments = levels.filter_map(|area| self.world.book.rulebook.government_of(&area));
+        governments.find(|one| one.code != right).map(|one| one.code.clone())
     }
 
     fn government(&self) -> Option<InstitutionCode> {

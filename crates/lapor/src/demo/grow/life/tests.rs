@@ -20,6 +20,7 @@ fn world() -> World {
         institution: institution.clone(),
         unit: None,
         circles: Vec::new(),
+        is_arbiter: false,
     };
     let member = |user, rank| Staff {
         unit: Some(circle.clone()),
@@ -29,13 +30,14 @@ fn world() -> World {
     let national = InstitutionCode::new("KEMENPANRB");
     let mut everybody = vec![staff(1, Role::National, &national), staff(2, Role::National, &national)];
     everybody.extend([member(3, Rank::Head), member(4, Rank::Member)]);
+    everybody.push(Staff { is_arbiter: true, ..staff(7, Role::National, &national) });
     for one in &institutions {
         everybody.extend([staff(5, Role::Admin, one), staff(6, Role::Officer, one)]);
     }
     let directory = Directory {
         connected: institutions.iter().cloned().collect(),
         circles: [circle.clone()].into(),
-        nationals: [UserId(1), UserId(2)].into(),
+        nationals: [UserId(1), UserId(2), UserId(7)].into(),
         officers: institutions.iter().map(|one| (one.clone(), UserId(6))).collect(),
         circle_members: [(circle.clone(), UserId(3)), (circle.clone(), UserId(4))].into(),
     };
@@ -60,9 +62,10 @@ fn lives(world: &World, all: u64) -> Vec<Lived> {
 }
 
 #[test]
-fn three_hundred_lives_show_everything_that_can_become_of_a_case() {
+fn a_thousand_lives_show_everything_that_can_become_of_a_case() {
     let world = world();
-    let lives = lives(&world, 300);
+    // Few cases are in dispute at any time: it takes two declines, and is over in two days.
+    let lives = lives(&world, 1_000);
     let cases: Vec<&Case> = lives.iter().map(Lived::case).collect();
     let statuses: BTreeSet<Status> = cases.iter().map(|case| case.status).collect();
     assert_eq!(statuses, BTreeSet::from(Status::ALL));

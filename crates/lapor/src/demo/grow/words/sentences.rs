@@ -42,6 +42,10 @@ pub enum Say {
     Contest,
     /// Why somebody else should do it.
     Decline,
+    /// Why the arbiter decides so.
+    Ruling,
+    /// What the arbiter did not know.
+    NewFacts,
     /// What is not solved.
     Reopen,
 }
@@ -124,6 +128,8 @@ sentences! {
     rejections: Reject,
     contests: Contest,
     declines: Decline,
+    rulings: Ruling,
+    new_facts: NewFacts,
     reopenings: Reopen,
 }
 

@@ -4,7 +4,7 @@ use super::super::places::Offer;
 use super::{Acts, id};
 use crate::components::{Field, Input, text_field};
 use lapor_domain::cases::commands::{AnswerKind, CommandName, DeclineReason, RejectionCode};
-use maud::Markup;
+use maud::{Markup, html};
 
 impl Acts<'_> {
     pub(super) fn rejections(&self) -> Markup {
@@ -15,6 +15,16 @@ impl Acts<'_> {
         };
         let chosen = self.draft(CommandName::Reject).map_or("", |draft| &draft.form.code);
         self.choose(CommandName::Reject, "code", &RejectionCode::ALL.map(offer), chosen)
+    }
+
+    /// What comes of a decline: the first goes to whom the duty map names as well, or to the desk; the next to the arbiter.
+    pub(super) fn what_follows(&self) -> Markup {
+        let limit = self.book.rulebook.instruments.limits().binding_after_declines;
+        let key = match self.view.seen.case.counters.declines + 1 < limit {
+            true => "desk-act-decline-first",
+            false => "desk-act-decline-again",
+        };
+        html! { p { (self.words.word(key)) } }
     }
 
     pub(super) fn declines(&self) -> Markup {

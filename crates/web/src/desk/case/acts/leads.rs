@@ -8,11 +8,11 @@ use lapor_domain::values::InstitutionCode;
 use maud::{Markup, html};
 
 impl Acts<'_> {
-    pub(super) fn lead_search(&self) -> Markup {
+    pub(super) fn lead_search(&self, name: CommandName) -> Markup {
         let words = self.words;
         let label = words.word("desk-act-route-search");
         html! {
-            form method="get" action={ "/desk/cases/" (self.view.seen.case.ticket) "#route" } role="search" {
+            form method="get" action={ "/desk/cases/" (self.view.seen.case.ticket) "#" (name.code()) } role="search" {
                 (search_field(words, &Field {
                     name: "institution_q", label: &label, value: &self.view.institution_q, ..Field::default()
                 }, None))
@@ -31,12 +31,12 @@ impl Acts<'_> {
         self.places().found(&self.view.institution_q)
     }
 
-    pub(super) fn route(&self) -> Markup {
-        let name = CommandName::Route;
+    /// Who is to have it: the institution, and its unit.
+    pub(super) fn lead(&self, name: CommandName) -> Markup {
         let (places, seen) = (self.places(), &self.view.seen);
         let typed = self.draft(name).map(|draft| &draft.form);
         let proposal = seen.proposal.as_ref();
-        let preset = self.preset_lead();
+        let preset = self.preset_lead(name);
         let chosen = typed.map_or(preset.as_str(), |form| &form.institution);
         let leads = places.leads(seen, &self.view.institution_q, chosen);
         let units = places.units(&leads, seen);
@@ -56,11 +56,12 @@ impl Acts<'_> {
     }
 
     /// The institution that is chosen before anyone chooses: whom the last one named, else the proposal.
-    /// Whoever searched wants another one, so then only what is unmistakable.
-    fn preset_lead(&self) -> String {
+    /// Whoever searched wants another one, so then only what is unmistakable. Nothing is chosen for an arbiter.
+    fn preset_lead(&self, name: CommandName) -> String {
         let seen = &self.view.seen;
         let proposed = seen.proposal.as_ref().and_then(|one| one.institution.as_ref());
         let preset = match (self.view.institution_q.trim(), self.found().as_slice()) {
+            ("", _) if name == CommandName::Arbitrate => None,
             ("", _) => named_instead(seen).or(proposed).cloned(),
             (_, [only]) => Some(only.clone()),
             (_, _) => None,
@@ -75,7 +76,7 @@ impl Acts<'_> {
             let id = id(name, "unit");
             return html! { p.hint id=(id) { (self.words.word("desk-act-unit-none")) } };
         }
-        let is_optional = !is_secret && name == CommandName::Route;
+        let is_optional = !is_secret && name != CommandName::Assign;
         let hint = if is_secret {
             self.words.word("desk-act-unit-hint-secret")
         } else {
