@@ -118,7 +118,7 @@ fn story_on_both_engines() {
 
 fn staff(role: Role, institution: &str) -> Staff {
     let institution = InstitutionCode::new(institution);
-    Staff { user: UserId(1), role, institution, unit: None, circles: Vec::new() }
+    Staff { user: UserId(1), role, institution, unit: None, circles: Vec::new(), is_arbiter: false }
 }
 
 pub async fn story(fresh: Fresh) {

@@ -45,11 +45,12 @@ fn every_operation_has_a_name_of_its_own() {
     let document: Value = serde_json::from_str(lapor_web::api::openapi::text()).expect("JSON");
     let paths = document["paths"].as_object().expect("paths");
     let operations = paths.values().filter_map(Value::as_object).flat_map(|item| item.values());
-    let mut names: Vec<&str> = operations.filter_map(|operation| operation["operationId"].as_str()).collect();
+    let mut names: Vec<Option<&str>> =
+        operations.map(|operation| operation["operationId"].as_str()).collect();
     let all = names.len();
     names.sort_unstable();
     names.dedup();
-    assert_eq!((names.len(), all), (16, 16), "{names:?}");
+    assert!(names.len() == all && all > 15 && !names.contains(&None), "{names:?}");
 }
 
 #[test]
