@@ -120,6 +120,10 @@ impl From<sqlx::migrate::MigrateError> for StoreError {
                 StoreError::Unavailable(why) => StoreError::Unavailable(why),
                 other => StoreError::Corrupt(format!("migration {version} failed: {other}")),
             },
+            M::VersionMismatch(step) => StoreError::Corrupt(format!(
+                "step {step} of their schema is not the one that this program knows; a program from before the first \
+                 release made them, and this one does not read them: keep them, and begin in another place"
+            )),
             other => StoreError::Corrupt(other.to_string()),
         }
     }
