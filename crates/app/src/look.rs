@@ -21,11 +21,11 @@ pub use lapor_store::counts::Standing;
 use lapor_store::dossiers::Dossier;
 pub use lapor_store::messages::Message;
 use lapor_store::queues::Queue;
-pub use lapor_store::queues::{Cursor, Narrowed, QueueRow, View};
+pub use lapor_store::queues::{Cursor, QueueRow, View};
 pub use lapor_store::reports::ReportText;
 use lapor_store::scope::Scope;
 pub use lapor_store::search::{CAP, Filters, Hits, State};
-use lapor_store::{access, agencies, cases, counts, dossiers, queues, search};
+use lapor_store::{access, agencies, bookmarks, cases, counts, dossiers, queues, search};
 
 /// A case as its viewer may see it.
 pub struct Seen {
@@ -161,10 +161,24 @@ pub struct Narrow {
     pub view: View,
     /// What must hold besides.
     pub filters: Filters,
-    /// Where the page before ended, or the walk of one that was not full.
-    pub after: Option<Cursor>,
+    /// Where the page before ended, or the walk of one that was not full, as the address says it.
+    pub after: String,
     /// How many rows at most.
     pub limit: u32,
+}
+
+/// A page of a list that is narrowed down.
+#[derive(Default)]
+pub struct Narrowed {
+    /// Its rows, in order.
+    pub rows: Vec<QueueRow>,
+    /// Where the next goes on when this one ended before it was full. Sealed: the case there may be out of sight.
+    pub further: Option<String>,
+}
+
+/// Whether an address says where a page goes on.
+pub fn goes_on(after: &str) -> bool {
+    bookmarks::is_one(after) || Cursor::from_code(after).is_some()
 }
 
 /// A page of a desk's queue, narrowed down, and cut to what the member of staff may see. Secret cases are in it as far as
@@ -174,12 +188,17 @@ pub struct Narrow {
 /// The records can't be read.
 pub async fn narrowed(app: &App, staff: &Staff, narrow: &Narrow) -> Result<Narrowed, Error> {
     let scope = Scope::of(staff, &app.book().rulebook);
-    let after = match narrow.after {
-        Some(cursor) => Some(within_sight(app, staff, cursor).await?),
-        None => None,
+    let pepper = app.store.keys.pepper();
+    let after = match (bookmarks::open(pepper, staff.user, &narrow.after), Cursor::from_code(&narrow.after)) {
+        // Only this program can have written it.
+        (Some(place), _) => Some(place),
+        (None, Some(cursor)) => Some(within_sight(app, staff, cursor).await?),
+        (None, None) => None,
     };
     let queue = Queue { scope, view: narrow.view, after, limit: narrow.limit };
-    Ok(queues::narrowed(&app.store, &queue, &narrow.filters).await?)
+    let found = queues::narrowed(&app.store, &queue, &narrow.filters).await?;
+    let further = found.further.map(|place| bookmarks::seal(pepper, staff.user, &place));
+    Ok(Narrowed { rows: found.rows, further })
 }
 
 /// How many cases of a member of staff stand how, secret ones left out. Counted a moment after the fact.

@@ -22,6 +22,7 @@ enum Purpose {
     Action,
     Journal,
     Letter,
+    Bookmark,
 }
 
 impl Purpose {
@@ -34,6 +35,7 @@ impl Purpose {
             Purpose::Action => b"lapor action 1",
             Purpose::Journal => b"lapor journal 1",
             Purpose::Letter => b"lapor letter 1",
+            Purpose::Bookmark => b"lapor bookmark 1",
         }
     }
 }
@@ -99,6 +101,11 @@ impl Pepper {
     /// What marks a letter as ours and as this one: the same each time it is sent, and not to be guessed.
     pub fn letter_mark(&self, letter: i64, case: CaseId, version: u64) -> [u8; 32] {
         self.hash(Purpose::Letter, &[&letter.to_be_bytes(), &case.0.to_be_bytes(), &version.to_be_bytes()])
+    }
+
+    /// What places in lists are sealed under, see [`bookmarks`](crate::bookmarks).
+    pub(crate) fn bookmark_key(&self) -> [u8; 32] {
+        self.hash(Purpose::Bookmark, &[])
     }
 
     /// HMAC-SHA-256 over a purpose and parts, each led by its length so that parts can't run together.

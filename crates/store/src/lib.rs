@@ -9,6 +9,7 @@ pub mod alike;
 pub mod arbiters;
 pub mod backups;
 pub mod ballast;
+pub mod bookmarks;
 pub mod bulk;
 pub mod cases;
 pub mod chores;

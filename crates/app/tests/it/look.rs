@@ -6,7 +6,7 @@ use lapor_domain::actors::{Actor, Rank, Role, Staff};
 use lapor_domain::cases::case::Lead;
 use lapor_domain::cases::commands::CommandName;
 use lapor_domain::cases::facts::Bond;
-use lapor_domain::reports::{Contact, Draft, Secrecy};
+use lapor_domain::reports::{Contact, Draft, Kind, Secrecy};
 use lapor_domain::values::{AccessCode, InstitutionCode, Ticket};
 use lapor_store::access;
 use lapor_testkit::apps::{TestApp, draft, route_to_unit, start, with_app};
@@ -227,5 +227,39 @@ fn the_officers_who_can_be_assigned_are_the_institutions_own() {
         let head = app.staff_with("head", seat, &[(INSPECTORATE, Rank::Head)]).await;
         let found = look::assignable(&app, &lead(Some(INSPECTORATE))).await.expect("the circle");
         assert_eq!(found, [(head.user, "head".to_string())]);
+    });
+}
+
+#[test]
+fn a_narrowed_list_goes_on_behind_cases_out_of_sight_and_names_none_of_them() {
+    with_app(|app| async move {
+        let coordinator = app.staff("budi", Role::Coordinator, "PEMDA-33").await;
+        let mut strangers = Vec::new();
+        for number in 0..45 {
+            let elsewhere = draft("Tolong ditindaklanjuti pak, sudah lama sekali", "35.78");
+            let receipt = app.receives(&elsewhere, &format!("elsewhere-{number}")).await.expect("received");
+            strangers.push(receipt.ticket);
+        }
+        let own = draft("Tolong ditindaklanjuti pak, sudah lama sekali", KERTEK);
+        let own = app.receives(&own, "own").await.expect("received").ticket;
+
+        let filters = look::Filters { kind: Some(Kind::Complaint), ..look::Filters::default() };
+        let mut narrow = look::Narrow { view: View::Open, filters, after: String::new(), limit: 1 };
+        let mut walks = 1;
+        let found = loop {
+            let page = look::narrowed(&app, &coordinator, &narrow).await.expect("a page");
+            match page.further {
+                Some(further) if page.rows.is_empty() && walks < 9 => {
+                    assert_eq!(Cursor::from_code(&further), None, "no place in clear");
+                    let is_told = |ticket: &Ticket| further.contains(&ticket.to_string().replace('-', ""));
+                    assert!(!strangers.iter().any(is_told));
+                    narrow.after = further;
+                    walks += 1;
+                }
+                _ => break page.rows,
+            }
+        };
+        assert_eq!(found.into_iter().map(|row| row.ticket).collect::<Vec<_>>(), [own]);
+        assert_eq!(walks, 3, "twenty cases each, all due at the same midnight");
     });
 }

@@ -62,19 +62,20 @@ async fn list(site: &Site, reader: &Reader, seated: &Seated, asked: &Asked) -> R
     let found = found(site, seated, tab, &asked).await?;
     let standing = look::standing(&site.app, &seated.staff).await?;
     let done = command_of(&asked.done);
-    let is_continued = Cursor::from_code(&asked.after).is_some();
+    let is_continued = look::goes_on(&asked.after);
     let list = page::List { tabs, tab, standing, found, is_continued, done, asked };
     Ok(page::queue(site, reader, seated, &list))
 }
 
 /// The rows of a page. One more than is shown tells whether there is a page after it.
 async fn found(site: &Site, seated: &Seated, tab: &Tab, asked: &Asked) -> Result<Narrowed, Fault> {
-    let (view, after, limit) = ((tab.view)(site.app.now()), Cursor::from_code(&asked.after), PAGE + 1);
+    let (view, limit) = ((tab.view)(site.app.now()), PAGE + 1);
     let filters = asked.filters();
     if filters == Filters::default() {
+        let after = Cursor::from_code(&asked.after);
         let rows = look::queue(&site.app, &seated.staff, view, after, limit).await?;
         return Ok(Narrowed { rows, further: None });
     }
-    let narrow = Narrow { view, filters, after, limit };
+    let narrow = Narrow { view, filters, after: asked.after.clone(), limit };
     Ok(look::narrowed(&site.app, &seated.staff, &narrow).await?)
 }

@@ -12,7 +12,7 @@ use crate::desk::{DeskSheet, desk_page};
 use crate::reader::Reader;
 use crate::site::Site;
 use crate::viewer::Seated;
-use lapor_app::look::{Cursor, Narrowed, Standing};
+use lapor_app::look::{Narrowed, Standing};
 use lapor_domain::cases::commands::CommandName;
 use lapor_words::Words;
 use maud::{Markup, html};
@@ -37,9 +37,8 @@ pub(super) struct List {
 
 impl List {
     /// The address of a page of it: of the first, or of that after a place.
-    fn address(&self, after: Option<Cursor>) -> String {
-        let after = after.map(|after| after.code());
-        let after = after.iter().map(|after| ("after", after.as_str()));
+    fn address(&self, after: Option<&str>) -> String {
+        let after = after.map(|after| ("after", after));
         self.asked.address(&self.asked.pairs().into_iter().chain(after).collect::<Vec<_>>())
     }
 
@@ -61,7 +60,7 @@ pub(super) fn queue(site: &Site, reader: &Reader, seated: &Seated, list: &List) 
         }
         @if !list.found.rows.is_empty() { (cases(site, words, list)) }
         @else if list.found.further.is_none() { (nothing(words, list)) }
-        @if let Some(further) = list.found.further { (go_on(words, list, further)) }
+        @if let Some(further) = &list.found.further { (go_on(words, list, further)) }
     };
     let body = desk_columns(&tabs(site, words, list), &body);
     let sheet = DeskSheet { title: &name, has_errors: false, address: &reader.path, before: None, body };
@@ -102,7 +101,7 @@ fn cases(site: &Site, words: Words, list: &List) -> Markup {
     let rows_found = &list.found.rows;
     let shown = &rows_found[..rows_found.len().min(limit)];
     let more = (rows_found.len() > limit).then(|| shown.last()).flatten();
-    let older = more.map(|last| list.address(Some(last.cursor())));
+    let older = more.map(|last| list.address(Some(&last.cursor().code())));
     let caption = words.named("desk-queue-order", list.tab.order);
     html! {
         (rows.table(&caption, shown))
@@ -116,7 +115,7 @@ fn to_first(words: Words, list: &List) -> Markup {
 }
 
 /// Part of a long list was looked through, and the page is not full: the way to the rest, and ways to what is shorter.
-fn go_on(words: Words, list: &List, further: Cursor) -> Markup {
+fn go_on(words: Words, list: &List, further: &str) -> Markup {
     html! {
         (notice(Tone::Info, None, &html! {
             p role="status" { (words.word("desk-list-further")) }
