@@ -35,8 +35,19 @@ macro_rules! asked {
     };
 }
 
+/// Of a band that very many share, the newest.
+macro_rules! newest {
+    ($band:literal) => {
+        concat!(
+            "select case_id from (select b.case_id from alike_bands b where b.band = ",
+            $band,
+            " and b.case_id <> $1 order by b.case_id desc limit 128) n"
+        )
+    };
+}
+
 /// The cases of a scope that share a band with a case (`$1`), at most `$2`: first those that share most.
-/// Of a band that very many share, only the newest are looked at. The order of `cross join` keeps SQLite from walking
+/// Of each band only the newest are looked at, so a flood of copies costs no more. The order of `cross join` keeps SQLite from walking
 /// through all cases of an office instead. A secret case is never told, not even to who may open it: that would be a
 /// view that nobody logged.
 macro_rules! candidates {
@@ -47,9 +58,21 @@ macro_rules! candidates {
                 "select c.id, c.ticket, c.status, c.area, c.lead_institution, c.received_at, ",
                 "r.title, substr(r.words, 1, 2000) as words, r.place ",
                 "from reports r cross join cases c where r.case_id in (",
-                "select b.case_id from alike_bands b where b.band in ",
-                asked!(),
-                " and b.case_id <> $1 group by b.case_id order by count(*) desc, b.case_id desc limit 256",
+                newest!("$3"),
+                " union ",
+                newest!("$5"),
+                " union ",
+                newest!("$6"),
+                " union ",
+                newest!("$7"),
+                " union ",
+                newest!("$8"),
+                " union ",
+                newest!("$9"),
+                " union ",
+                newest!("$10"),
+                " union ",
+                newest!("$11"),
                 ") and c.id = r.case_id and c.is_open = 1 and c.secrecy = 'open' and ",
                 condition!($whole),
                 " order by (select count(*) from alike_bands n where n.case_id = c.id and n.band in ",

@@ -94,7 +94,11 @@ impl CaseView {
             Some(lead) => look::assignable(&site.app, lead).await?,
             None => Vec::new(),
         };
-        let similar = look::similar(&site.app, &seated.staff, &seen).await?;
+        // What is only offered must not keep the case from its desk, nor what was typed from coming back.
+        let similar = look::similar(&site.app, &seated.staff, &seen).await.unwrap_or_else(|error| {
+            tracing::warn!(%error, "similar reports can't be looked for");
+            Vec::new()
+        });
         Ok(CaseView { seen, officers, similar, done: None, institution_q: String::new(), draft: None })
     }
 
