@@ -8,9 +8,10 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 use jiff::civil::Date;
 use lapor_app::perform::Envelope;
-use lapor_app::personal::{Exposed, in_answer};
+use lapor_app::personal::{Exposed, in_answer, kinds};
 use lapor_domain::cases::commands::{AnswerKind, Command, CommandName, DeclineReason, RejectionCode};
 use lapor_domain::cases::disputes::Findings;
+use lapor_domain::reports::WORDS_LIMIT;
 use lapor_domain::values::{InstitutionCode, Ticket, UnitCode, UnitKindCode, UserId};
 use serde::Deserialize;
 
@@ -93,14 +94,14 @@ impl CaseForm {
     }
 
     /// What the text gives away of a person that this form has not warned of yet. Only kinds travel with the form,
-    /// never what was found.
+    /// never what was found. A text that is too long is refused, so nobody is warned of what is in it.
     pub(super) fn unwarned(&self) -> Vec<Exposed> {
-        let mut found = in_answer(&self.text);
-        let is_told = found.iter().all(|one| self.warned.split(' ').any(|kind| kind == one.kind));
-        if is_told {
-            found.clear();
+        if self.text.chars().count() > WORDS_LIMIT {
+            return Vec::new();
         }
-        found
+        let told: Vec<&str> = kinds().filter(|kind| self.warned.split(' ').any(|one| one == *kind)).collect();
+        let found = in_answer(&self.text);
+        if found.iter().all(|one| told.contains(&one.kind)) { Vec::new() } else { found }
     }
 
     /// What is no day is none to come, and is refused as such.

@@ -5,6 +5,7 @@ use lapor_app::personal::Exposed;
 use lapor_domain::reports::Field;
 use lapor_words::Words;
 use maud::{Markup, html};
+use std::collections::HashSet;
 
 /// How many findings are told one by one.
 const TOLD: usize = 8;
@@ -28,14 +29,12 @@ impl Warning<'_> {
             return html! {};
         }
         let words = self.words;
-        let mut told: Vec<(Field, &str, &str)> = Vec::new();
-        for one in self.found {
-            let quoted = text_of(one.field).get(one.span.clone()).unwrap_or_default();
-            let row = (one.field, one.kind, quoted);
-            if !told.contains(&row) {
-                told.push(row);
-            }
-        }
+        let mut seen = HashSet::new();
+        let row = |one: &Exposed| {
+            (one.field, one.kind, text_of(one.field).get(one.span.clone()).unwrap_or_default())
+        };
+        let told: Vec<(Field, &str, &str)> =
+            self.found.iter().map(row).filter(|row| seen.insert((row.0.code(), row.1, row.2))).collect();
         let more = told.len().saturating_sub(TOLD);
         let title = words.word("personal-title");
         let body = html! {

@@ -22,9 +22,12 @@ pub(crate) struct WarningShape {
     text: String,
 }
 
-/// The warnings of a report, in the order of its fields.
+/// How many warnings an answer holds: who is warned so often knows.
+const MOST: usize = 50;
+
+/// The warnings of a report, in the order of its fields; the first fifty.
 pub(in crate::api) fn warnings(draft: &Draft, words: Words) -> Vec<WarningShape> {
-    in_report(draft).iter().map(|one| warning(draft, one, words)).collect()
+    in_report(draft).iter().take(MOST).map(|one| warning(draft, one, words)).collect()
 }
 
 fn warning(draft: &Draft, one: &Exposed, words: Words) -> WarningShape {
