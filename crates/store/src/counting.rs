@@ -32,11 +32,15 @@ statements! {
     /// Everything is owed.
     OWE_ALL = "insert into counts_due (case_id, version) select id, version from cases";
     /// What a program counted that knows no flows is owed.
-    OWE_FLOWS = "insert into counts_due (case_id, version) select case_id, version from count_members \
-                 where flows_version < version on conflict (case_id, version) do nothing";
+    OWE_FLOWS = "insert into counts_due (case_id, version) select m.case_id, m.version from count_members m \
+                 where m.flows_version < m.version \
+                 and not exists (select 1 from counts_due d where d.case_id = m.case_id and d.version = m.version) \
+                 order by m.case_id limit 10000 on conflict (case_id, version) do nothing";
     /// What a program counted that knows no flows by regency and unit is owed.
-    OWE_LOCAL = "insert into counts_due (case_id, version) select case_id, version from count_members \
-                 where local_version < version on conflict (case_id, version) do nothing";
+    OWE_LOCAL = "insert into counts_due (case_id, version) select m.case_id, m.version from count_members m \
+                 where m.local_version < m.version \
+                 and not exists (select 1 from counts_due d where d.case_id = m.case_id and d.version = m.version) \
+                 order by m.case_id limit 10000 on conflict (case_id, version) do nothing";
 }
 
 /// How many cases one transaction counts: few enough that no report waits long behind it.
@@ -122,7 +126,7 @@ pub(crate) async fn read(tx: &mut Tx, id: CaseId) -> Result<(Case, Vec<Event>), 
 }
 
 /// Owes the flows of cases that an older program counted beside this one, which knows none of them or not all; tells of
-/// how many.
+/// how many. Ten thousand of each at a time: in between, reports come in.
 ///
 /// # Errors
 /// `Unavailable`: nothing was changed, or the next call goes on.

@@ -14,7 +14,7 @@ create table local_flows (
     flow text not null,
     cases integer not null,
     primary key (day, margin, code, flow)
-) strict;
+) strict, without rowid;
 
 -- Figures of the parts of one province (its regencies) or institution (its units), frozen with the vintage of the day and
 -- never changed: protected, and as one text, so that a page reads one row however many parts the country has. A vintage
@@ -25,7 +25,7 @@ create table vintage_parts (
     above text not null,
     figures text not null,
     primary key (day, margin, above)
-) strict;
+) strict, without rowid;
 
 -- Every case is owed: what happened until now is counted from its journal.
 insert into counts_due (case_id, version) select case_id, version from count_members where true

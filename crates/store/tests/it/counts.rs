@@ -30,7 +30,7 @@ fn counts_are_what_the_lists_show() {
 fn a_count_that_is_wrong_is_found_and_counted_again() {
     on_both(|fresh| async move {
         let office = Office::open(&fresh).await;
-        live(&office, 12, 5).await;
+        live(&office, 30, 5).await;
         drain(&office).await;
         assert_eq!(wrong(&office).await, []);
         for (name, sql) in [
