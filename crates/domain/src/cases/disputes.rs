@@ -98,15 +98,10 @@ pub(super) fn has_routed(matter: &Matter<'_>) -> bool {
     user.is_some_and(|user| dispute.is_some_and(|dispute| dispute.routed_by.contains(&user)))
 }
 
-fn is_one_of_them(case: &Case, institution: &InstitutionCode) -> bool {
-    case.dispute.as_ref().is_some_and(|dispute| dispute.between.contains(institution))
-}
-
 /// Whether `staff` is the arbiter of this case. Of a secret one, the national desk alone is.
 pub(super) fn is_arbiter(staff: &Staff, case: &Case, rulebook: &Rulebook) -> bool {
     match staff.role {
-        // Whose own institution is one of them does not decide between them.
-        Role::National => staff.is_arbiter && !is_one_of_them(case, &staff.institution),
+        Role::National => staff.is_arbiter,
         Role::Coordinator => {
             let is_own = |code: &InstitutionCode| rulebook.is_at_or_below(code, &staff.institution);
             let is_within = case.dispute.as_ref().is_some_and(|one| one.between.iter().all(is_own));
