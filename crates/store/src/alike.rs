@@ -179,11 +179,11 @@ fn candidate(row: &Row) -> Result<Candidate, StoreError> {
 
 /// Has a case found by these bands alone; by none, when there are none.
 pub(crate) async fn put(tx: &mut Tx, case: CaseId, bands: &[i64]) -> Result<(), StoreError> {
-    tx.run(TAKE_OUT, args![case]).await?;
+    tx.write(TAKE_OUT, args![case]).await?;
     if !bands.is_empty() {
         let mut values = args![case];
         values.extend(slots(bands).map(|band| Val::Int(Some(band))));
-        tx.run(PUT, values).await?;
+        tx.write(PUT, values).await?;
     }
     Ok(())
 }

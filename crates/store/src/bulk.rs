@@ -153,7 +153,6 @@ impl Rows {
                 case: decision.case.id,
                 events: &decision.events,
                 revision: decision.revision,
-                start: None,
                 commitments,
             };
             let rows = journal::written(keys.pepper(), &passage, &mut end)?;
@@ -195,10 +194,10 @@ pub async fn write(store: &Store, rows: Rows) -> Result<(), StoreError> {
 async fn write_table(tx: &mut Tx, target: &Target, rows: Vec<Vec<Val>>) -> Result<(), StoreError> {
     let mut rows = rows.into_iter();
     while rows.len() >= TOGETHER {
-        tx.run(target.many, rows.by_ref().take(TOGETHER).flatten().collect()).await?;
+        tx.write(target.many, rows.by_ref().take(TOGETHER).flatten().collect()).await?;
     }
     for row in rows {
-        tx.run(target.one, row).await?;
+        tx.write(target.one, row).await?;
     }
     Ok(())
 }

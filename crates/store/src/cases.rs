@@ -119,8 +119,7 @@ pub(crate) async fn add(
     revision: Revision,
     verifier: &[u8; 32],
 ) -> Result<(), StoreError> {
-    tx.run(ADD, written(case, revision, verifier)).await?;
-    Ok(())
+    tx.write(ADD, written(case, revision, verifier)).await
 }
 
 /// The values of a case that was not there before.
@@ -134,10 +133,7 @@ pub(crate) fn written(case: &Case, revision: Revision, verifier: &[u8; 32]) -> V
 pub(crate) async fn change(tx: &mut Tx, case: &Case, before: u64) -> Result<(), StoreError> {
     let mut row: Vec<Val> = columns(case).into_iter().map(|(_, value)| value).collect();
     row.push(columns::version(before));
-    match tx.run(CHANGE, row).await? {
-        0 => Err(StoreError::Conflict(Conflict::Stale)),
-        _ => Ok(()),
-    }
+    tx.write_or(Conflict::Stale, CHANGE, row).await
 }
 
 /// The stored row, unread, for whoever compares it.

@@ -51,7 +51,7 @@ pub(crate) async fn write(tx: &mut Tx, case: &Case, events: &[Event]) -> Result<
     let touched: HashSet<ClockKind> = events.iter().filter_map(|event| touched(&event.fact)).collect();
     for (position, clock) in case.clocks.iter().enumerate() {
         if touched.contains(&clock.kind) {
-            tx.run(PUT, written(case.id, position, clock)?).await?;
+            tx.write(PUT, written(case.id, position, clock)?).await?;
         }
     }
     Ok(())

@@ -108,6 +108,11 @@ async fn write(store: &Store, change: &Change<'_>) -> Result<(), StoreError> {
 /// Writes a Decision into a transaction that someone else commits.
 pub(crate) async fn apply(tx: &mut Tx, store: &Store, change: &Change<'_>) -> Result<(), StoreError> {
     let decision = change.decision;
+    // Read before anything is written: what was written till then would go to the engine on a way of its own.
+    let end = match &change.new_report {
+        Some(new) => Some(journal::End::before(new.verifier)),
+        None => journal::end(tx, decision.case.id).await?,
+    };
     // The keys come first: of two equal requests the second must learn that it is a repetition,
     // not that it came too late.
     if let Some(request) = &change.request {
@@ -128,14 +133,15 @@ pub(crate) async fn apply(tx: &mut Tx, store: &Store, change: &Change<'_>) -> Re
         case: decision.case.id,
         events: &decision.events,
         revision: decision.revision,
-        start: change.new_report.as_ref().map(|new| new.verifier),
         commitments,
     };
-    journal::add(tx, store.keys.pepper(), &passage).await?;
+    journal::add(tx, store.keys.pepper(), &passage, end).await?;
     clocks::write(tx, &decision.case, &decision.events).await?;
     counting::owe(tx, &decision.case).await?;
     search::owe(tx, &decision.case).await?;
-    outbox::add(tx, &decision.case, &decision.events).await
+    outbox::add(tx, &decision.case, &decision.events).await?;
+    // Whether it is refused is told by whoever wrote it, and not by what comes after.
+    tx.flush().await
 }
 
 /// Writes what makes a case; returns what the journal's first row holds of the report.

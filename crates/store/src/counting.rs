@@ -6,7 +6,7 @@
 
 use crate::args;
 use crate::counts::{self, Counted};
-use crate::db::{Engine, Tx, Val, statements};
+use crate::db::{Engine, Row, Tx, Val, statements};
 use crate::dialect;
 use crate::error::StoreError;
 use crate::flows::{self, Happened, Reach};
@@ -15,14 +15,22 @@ use crate::open::Store;
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::events::Event;
 use lapor_domain::values::CaseId;
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 statements! {
     /// A Decision that is to be counted.
     pub(crate) OWE = "insert into counts_due (case_id, version) values ($1, $2)";
-    /// Cases that are to be counted, with the newest version of each.
-    TAKE = "select d.case_id, max(d.version) as version from counts_due d \
-            group by d.case_id order by d.case_id limit $1";
+    /// Cases that are to be counted, with the newest version of each and where it was counted last.
+    TAKE = "select d.case_id, d.version, m.cell, m.flows_version, m.local_version from \
+            (select case_id, max(version) as version from counts_due group by case_id order by case_id limit $1) d \
+            left join count_members m on m.case_id = d.case_id order by d.case_id";
+    /// What happened to the cases between two that are to be counted. The limit is there to tell an engine that they are
+    /// few among all.
+    LIVES = "select j.case_id, j.version, j.at, j.by_role, j.by_user, j.by_institution, j.facts from \
+             (select distinct case_id from counts_due where case_id >= $1 and case_id <= $2 \
+             order by case_id limit 1000) d cross join journal j \
+             where j.case_id = d.case_id order by j.case_id, j.version";
     /// What was counted is owed no more.
     DONE = "delete from counts_due where case_id = $1 and version <= $2";
     /// Whether anything is owed.
@@ -48,8 +56,7 @@ pub const BATCH: u32 = 200;
 
 /// Notes, with a Decision, that its case is to be counted.
 pub(crate) async fn owe(tx: &mut Tx, case: &Case) -> Result<(), StoreError> {
-    tx.run(OWE, owed(case)).await?;
-    Ok(())
+    tx.write(OWE, owed(case)).await
 }
 
 /// The values of what is owed for a case.
@@ -86,14 +93,19 @@ async fn take(tx: &mut Tx, engine: Engine, limit: u32) -> Result<usize, StoreErr
         return Ok(0);
     }
     let due = tx.all(TAKE, args![limit]).await?;
+    let mut lives = lives(tx, &due).await?;
     let (mut deltas, mut happened) = (counts::Deltas::default(), Happened::default());
     for row in &due {
         let (id, version): (CaseId, i64) = (row.get("case_id")?, row.get("version")?);
-        let version = match read(tx, id).await {
+        let life = match lives.remove(&id) {
+            Some(rows) => folded(id, &rows),
+            None => read(tx, id).await,
+        };
+        let version = match life {
             Ok((case, events)) => {
                 let version = i64::try_from(case.version).unwrap_or(i64::MAX);
                 let counted = Counted { case: id, version, cell: counts::cell(&case) };
-                let flows_before = counts::recount(tx, &counted, &mut deltas).await?;
+                let flows_before = counts::recount(tx, (row, &counted), &mut deltas).await?;
                 happened.add(id, &events, (flows_before, Reach::up_to(version)))?;
                 version
             }
@@ -104,7 +116,7 @@ async fn take(tx: &mut Tx, engine: Engine, limit: u32) -> Result<usize, StoreErr
             }
             Err(error) => return Err(error),
         };
-        tx.run(DONE, args![id, version]).await?;
+        tx.write(DONE, args![id, version]).await?;
     }
     deltas.write(tx).await?;
     happened.write(tx).await?;
@@ -117,8 +129,22 @@ async fn may_count(tx: &mut Tx, engine: Engine) -> Result<bool, StoreError> {
 
 /// The case and its events as one statement shows them: read from its row and its clocks, it could be of two moments.
 pub(crate) async fn read(tx: &mut Tx, id: CaseId) -> Result<(Case, Vec<Event>), StoreError> {
-    let rows = journal::rows(tx, id).await?;
-    let events = journal::events(&rows)?;
+    folded(id, &journal::rows(tx, id).await?)
+}
+
+/// The journals of these cases, each in order.
+async fn lives(tx: &mut Tx, due: &[Row]) -> Result<BTreeMap<CaseId, Vec<Row>>, StoreError> {
+    let mut lives = BTreeMap::new();
+    let Some((first, last)) = due.first().zip(due.last()) else { return Ok(lives) };
+    let ends = args![first.get::<CaseId>("case_id")?, last.get::<CaseId>("case_id")?];
+    for row in tx.all(LIVES, ends).await? {
+        lives.entry(row.get("case_id")?).or_insert_with(Vec::new).push(row);
+    }
+    Ok(lives)
+}
+
+fn folded(id: CaseId, rows: &[Row]) -> Result<(Case, Vec<Event>), StoreError> {
+    let events = journal::events(rows)?;
     match Case::fold(id, &events) {
         Some(case) => Ok((case, events)),
         None => Err(StoreError::Corrupt("a journal that is no life of a case".into())),

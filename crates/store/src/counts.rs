@@ -21,8 +21,6 @@ use lapor_domain::values::CaseId;
 use std::collections::BTreeMap;
 
 statements! {
-    /// Where a case was last counted.
-    MEMBER = "select version, cell, flows_version, local_version from count_members where case_id = $1";
     /// Where a case is counted now.
     KEEP = "insert into count_members (case_id, version, cell, flows_version, local_version) \
             values ($1, $2, $3, $2, $2) \
@@ -122,7 +120,7 @@ impl Deltas {
     /// Writes them, always in the same order, so that no two writers wait for each other in a ring.
     pub(crate) async fn write(self, tx: &mut Tx) -> Result<(), StoreError> {
         for (cell, cases) in self.0.into_iter().filter(|(_, cases)| *cases != 0) {
-            tx.run(ADD, cell_values(&cell, cases)?).await?;
+            tx.write(ADD, cell_values(&cell, cases)?).await?;
         }
         Ok(())
     }
@@ -137,18 +135,20 @@ fn cell_values(cell: &str, cases: i64) -> Result<Vec<Val>, StoreError> {
     Ok(args![institution, acting, unit, area, status, raised, is_overdue, cases])
 }
 
-/// Takes a case out of the cell that it was counted in, and counts it in its own. Tells up to which version its flows
-/// were counted.
-pub(crate) async fn recount(tx: &mut Tx, now: &Counted, deltas: &mut Deltas) -> Result<Reach, StoreError> {
-    let member = tx.one_or_none(MEMBER, args![now.case]).await?;
-    let flows_before = match &member {
-        Some(row) => Reach { country: row.get("flows_version")?, local: row.get("local_version")? },
-        None => Reach::default(),
+/// Takes a case out of the cell that it was counted in, as its row `before` tells, and counts it in its own. Tells up to
+/// which version its flows were counted.
+pub(crate) async fn recount(
+    tx: &mut Tx,
+    (before, now): (&Row, &Counted),
+    deltas: &mut Deltas,
+) -> Result<Reach, StoreError> {
+    let flows_before = Reach {
+        country: before.maybe("flows_version")?.unwrap_or_default(),
+        local: before.maybe("local_version")?.unwrap_or_default(),
     };
-    let was: Option<String> = member.map(|row| row.maybe("cell")).transpose()?.flatten();
-    deltas.add(was.as_deref(), -1);
+    deltas.add(before.maybe::<String>("cell")?.as_deref(), -1);
     deltas.add(now.cell.as_deref(), 1);
-    tx.run(KEEP, args![now.case, now.version, now.cell.as_ref()]).await?;
+    tx.write(KEEP, args![now.case, now.version, now.cell.as_ref()]).await?;
     Ok(flows_before)
 }
 

@@ -5,26 +5,27 @@
 
 mod alarm;
 mod inspect;
+mod queue;
 mod readers;
 mod statement;
 mod together;
+mod tx;
 mod value;
 
 pub use inspect::{Catalog, ColumnClass, ColumnInfo, Depth};
 pub use statement::{Statement, executed, sent_by};
+pub use tx::Tx;
 pub use value::{Bind, Column, Row, Val};
 
 pub(crate) use readers::{Reader, Readers, Times};
 pub(crate) use statement::statements;
 pub(crate) use together::Together;
+use tx::Open;
 
 use crate::dialect;
 use crate::error::StoreError;
-use sqlx::pool::PoolConnection;
 use sqlx::query::Query;
-use sqlx::{
-    Database, Encode, PgPool, Postgres, SqlSafeStr, Sqlite, SqliteConnection, SqlitePool, Transaction, Type,
-};
+use sqlx::{Database, Encode, PgPool, Postgres, SqlSafeStr, Sqlite, SqlitePool, Type};
 use std::path::{Path, PathBuf};
 
 /// The values of a statement, in the order of `$1`, `$2` …
@@ -66,25 +67,6 @@ pub(crate) enum Pools {
         readers: Readers,
     },
     Postgres(PgPool),
-}
-
-/// One transaction. Dropped without [`Tx::commit`], it leaves no trace.
-pub struct Tx(Open);
-
-enum Open {
-    Sqlite(Transaction<'static, Sqlite>),
-    /// SQLite's writer with a transaction begun by hand, because a batch must be able to give up the
-    /// connection itself.
-    Batch(PoolConnection<Sqlite>),
-    /// One of SQLite's readers, which sees one moment.
-    Snapshot(Reader),
-    Postgres(Transaction<'static, Postgres>),
-}
-
-/// The two ways to reach an engine inside a transaction.
-enum Reach<'a> {
-    Sqlite(&'a mut SqliteConnection),
-    Postgres(&'a mut sqlx::PgConnection),
 }
 
 impl Db {
@@ -147,7 +129,7 @@ impl Db {
     /// # Errors
     /// `Unavailable` when no connection gets free in time.
     pub async fn begin(&self) -> Result<Tx, StoreError> {
-        Ok(Tx(match &self.0 {
+        Ok(Tx::from(match &self.0 {
             Pools::Sqlite { writer, .. } => Open::Sqlite(writer.begin_with(dialect::BEGIN_SQLITE).await?),
             Pools::Postgres(pool) => Open::Postgres(pool.begin().await?),
         }))
@@ -161,9 +143,7 @@ impl Db {
         let Pools::Sqlite { writer, .. } = &self.0 else {
             return Err(StoreError::Unavailable("only SQLite takes batches".into()));
         };
-        let mut connection = writer.acquire().await?;
-        sqlx::query(dialect::BEGIN_SQLITE).execute(&mut *connection).await?;
-        Ok(Tx(Open::Batch(connection)))
+        Ok(Tx::batch(writer.acquire().await?))
     }
 
     /// Begins a transaction that only reads, and in which every statement sees the same moment.
@@ -171,7 +151,7 @@ impl Db {
     /// # Errors
     /// `Unavailable` when no connection gets free in time.
     pub async fn snapshot(&self) -> Result<Tx, StoreError> {
-        Ok(Tx(match &self.0 {
+        Ok(Tx::from(match &self.0 {
             Pools::Sqlite { readers, .. } => {
                 let mut reader = readers.take().await?;
                 sqlx::query(dialect::SNAPSHOT_SQLITE).execute(reader.asked()).await?;
@@ -186,12 +166,7 @@ impl Db {
     /// # Errors
     /// As [`Db::snapshot`].
     pub(crate) async fn unhurried_snapshot(&self) -> Result<Tx, StoreError> {
-        let mut tx = self.snapshot().await?;
-        if let Open::Snapshot(reader) = tx.0 {
-            return Ok(Tx(Open::Snapshot(reader.unhurried())));
-        }
-        tx.mark(dialect::UNHURRIED_POSTGRES).await?;
-        Ok(tx)
+        self.snapshot().await?.unhurried().await
     }
 
     /// Every row of a reading statement.
@@ -296,149 +271,6 @@ impl Db {
 
     pub(crate) fn pools(&self) -> &Pools {
         &self.0
-    }
-}
-
-impl Tx {
-    /// Makes everything durable. Only after this may anybody be told that it happened.
-    ///
-    /// # Errors
-    /// `Unavailable` when it could not be made durable, `Conflict` when a constraint waited for the end.
-    pub async fn commit(self) -> Result<(), StoreError> {
-        match self.0 {
-            Open::Sqlite(tx) => tx.commit().await?,
-            Open::Postgres(tx) => tx.commit().await?,
-            Open::Snapshot(reader) => look_away(reader).await?,
-            Open::Batch(mut connection) => {
-                let done = sqlx::query(dialect::COMMIT_SQLITE).execute(&mut *connection).await;
-                if let Err(error) = done {
-                    give_up(connection).await;
-                    return Err(error.into());
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Undoes everything now rather than when the transaction is dropped.
-    ///
-    /// # Errors
-    /// `Unavailable` when the connection is gone; nothing was kept then either.
-    pub async fn rollback(self) -> Result<(), StoreError> {
-        match self.0 {
-            Open::Sqlite(tx) => tx.rollback().await?,
-            Open::Postgres(tx) => tx.rollback().await?,
-            Open::Snapshot(reader) => look_away(reader).await?,
-            Open::Batch(connection) => give_up(connection).await,
-        }
-        Ok(())
-    }
-
-    /// Every row of a statement, as this transaction sees it.
-    ///
-    /// # Errors
-    /// As [`Db::all`].
-    pub async fn all(&mut self, statement: Statement, args: Vec<Val>) -> Result<Vec<Row>, StoreError> {
-        Ok(match self.reach() {
-            Reach::Sqlite(connection) => {
-                statement.record(Engine::Sqlite);
-                let rows = bound::<Sqlite>(statement.sql(), args).fetch_all(connection).await?;
-                rows.into_iter().map(Row::Sqlite).collect()
-            }
-            Reach::Postgres(connection) => {
-                statement.record(Engine::Postgres);
-                let rows = bound::<Postgres>(statement.sql(), args).fetch_all(connection).await?;
-                rows.into_iter().map(Row::Postgres).collect()
-            }
-        })
-    }
-
-    /// The first row of a statement, if there is any.
-    ///
-    /// # Errors
-    /// As [`Db::all`].
-    pub async fn one_or_none(
-        &mut self,
-        statement: Statement,
-        args: Vec<Val>,
-    ) -> Result<Option<Row>, StoreError> {
-        Ok(self.all(statement, args).await?.into_iter().next())
-    }
-
-    /// The first row of a statement.
-    ///
-    /// # Errors
-    /// `NotFound` when there is none; else as [`Db::all`].
-    pub async fn one(&mut self, statement: Statement, args: Vec<Val>) -> Result<Row, StoreError> {
-        self.one_or_none(statement, args).await?.ok_or(StoreError::NotFound)
-    }
-
-    /// Runs a writing statement; tells how many rows it touched.
-    ///
-    /// # Errors
-    /// `Conflict` when a constraint refuses it. PostgreSQL then refuses everything that follows in
-    /// the same transaction, so give it up.
-    pub async fn run(&mut self, statement: Statement, args: Vec<Val>) -> Result<u64, StoreError> {
-        Ok(match self.reach() {
-            Reach::Sqlite(connection) => {
-                statement.record(Engine::Sqlite);
-                bound::<Sqlite>(statement.sql(), args).execute(connection).await?.rows_affected()
-            }
-            Reach::Postgres(connection) => {
-                statement.record(Engine::Postgres);
-                bound::<Postgres>(statement.sql(), args).execute(connection).await?.rows_affected()
-            }
-        })
-    }
-}
-
-impl Tx {
-    fn reach(&mut self) -> Reach<'_> {
-        match &mut self.0 {
-            Open::Sqlite(tx) => Reach::Sqlite(tx),
-            Open::Batch(connection) => Reach::Sqlite(connection),
-            Open::Snapshot(reader) => Reach::Sqlite(reader.asked()),
-            Open::Postgres(tx) => Reach::Postgres(tx),
-        }
-    }
-
-    /// Marks the place that [`Tx::undo_change`] goes back to.
-    pub(crate) async fn begin_change(&mut self) -> Result<(), StoreError> {
-        self.mark(dialect::BEGIN_CHANGE).await
-    }
-
-    /// Keeps what was done since [`Tx::begin_change`].
-    pub(crate) async fn keep_change(&mut self) -> Result<(), StoreError> {
-        self.mark(dialect::KEEP_CHANGE).await
-    }
-
-    /// Undoes what was done since [`Tx::begin_change`].
-    pub(crate) async fn undo_change(&mut self) -> Result<(), StoreError> {
-        self.mark(dialect::UNDO_CHANGE).await?;
-        self.mark(dialect::KEEP_CHANGE).await
-    }
-
-    pub(crate) async fn mark(&mut self, sql: &'static str) -> Result<(), StoreError> {
-        match self.reach() {
-            Reach::Sqlite(connection) => sqlx::query(sql).execute(connection).await.map(|_| ())?,
-            Reach::Postgres(connection) => sqlx::query(sql).execute(connection).await.map(|_| ())?,
-        }
-        Ok(())
-    }
-}
-
-/// Ends what a reader sees of one moment.
-async fn look_away(mut reader: Reader) -> Result<(), StoreError> {
-    sqlx::query(dialect::END_SNAPSHOT_SQLITE).execute(reader.asked()).await?;
-    reader.rest();
-    Ok(())
-}
-
-/// Closes the connection, and with it whatever it had begun: after a full disk nobody knows what a
-/// connection still holds, so the pool opens another.
-async fn give_up(connection: PoolConnection<Sqlite>) {
-    if let Err(error) = connection.close().await {
-        tracing::warn!(error = %StoreError::from(error), "the writer's connection did not close");
     }
 }
 

@@ -10,7 +10,7 @@ pub enum StoreError {
     NotFound,
     /// The change contradicts what is stored; nothing of it was kept.
     #[error("the change conflicts with the records: {0}")]
-    Conflict(Conflict),
+    Conflict(#[from] Conflict),
     /// The database can't serve this now (busy, full, unreachable); the same call may work later.
     #[error("the database can't serve this now: {0}")]
     Unavailable(String),

@@ -88,7 +88,7 @@ impl Happened {
     pub(crate) async fn write(self, tx: &mut Tx) -> Result<(), StoreError> {
         for ((day, margin, code, flow), cases) in self.0 {
             let add = if margin.within().is_some() { ADD_LOCAL } else { ADD };
-            tx.run(add, args![day, margin.code(), code, flow.code(), cases]).await?;
+            tx.write(add, args![day, margin.code(), code, flow.code(), cases]).await?;
         }
         Ok(())
     }

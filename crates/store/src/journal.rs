@@ -88,25 +88,37 @@ pub(crate) struct Passage<'a> {
     pub events: &'a [Event],
     /// The rulebook it was decided under.
     pub revision: Revision,
-    /// What the first row of a case is tied to: its verifier.
-    pub start: Option<[u8; 32]>,
     /// Which of `events` commit to what; in each version one at most.
     pub commitments: BTreeMap<usize, [u8; 32]>,
 }
 
+/// Where the journal of a case ends; nowhere when there is none.
+pub(crate) async fn end(tx: &mut Tx, case: CaseId) -> Result<Option<End>, StoreError> {
+    let row = tx.one_or_none(LAST, args![case]).await?;
+    row.map(|row| Ok(End { version: row.get("version")?, chain: row.get("chain")? })).transpose()
+}
+
 /// Writes the rows of one Decision after those that are there.
-pub(crate) async fn add(tx: &mut Tx, pepper: &Pepper, passage: &Passage<'_>) -> Result<(), StoreError> {
-    let mut end = match passage.start {
-        Some(start) => End::before(start),
-        None => match tx.one_or_none(LAST, args![passage.case]).await? {
-            Some(row) => End { version: row.get("version")?, chain: row.get("chain")? },
-            None => return Err(StoreError::Corrupt("a case whose journal does not begin with it".into())),
-        },
-    };
-    for row in written(pepper, passage, &mut end)? {
-        tx.run(ADD, row).await?;
+pub(crate) async fn add(
+    tx: &mut Tx,
+    pepper: &Pepper,
+    passage: &Passage<'_>,
+    end: Option<End>,
+) -> Result<(), StoreError> {
+    let nothing = || StoreError::Corrupt("a case whose journal does not begin with it".into());
+    match end.ok_or_else(nothing).and_then(|mut end| written(pepper, passage, &mut end)) {
+        Ok(rows) => {
+            for row in rows {
+                tx.write(ADD, row).await?;
+            }
+            Ok(())
+        }
+        Err(error) => {
+            // Whoever repeats a request, or comes too late, learns that first.
+            tx.flush().await?;
+            Err(error)
+        }
     }
-    Ok(())
 }
 
 /// Where the journal of a case ends: what the next row is tied to.

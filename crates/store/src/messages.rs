@@ -92,7 +92,7 @@ pub(crate) async fn add(
     both: (&Event, &NewMessage),
 ) -> Result<[u8; 32], StoreError> {
     let written = written(&store.keys, case, both)?;
-    tx.run(ADD, written.row).await?;
+    tx.write(ADD, written.row).await?;
     if let Some(sealed) = written.sealed {
         vault::keep(tx, sealed).await?;
     }

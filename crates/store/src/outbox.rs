@@ -136,8 +136,7 @@ pub(crate) async fn add(tx: &mut Tx, case: &Case, events: &[Event]) -> Result<()
     let Some((version, news)) = owed(case, events) else { return Ok(()) };
     let at = events.first().map_or(case.received_at, |event| event.at);
     let version = i64::try_from(version).unwrap_or(i64::MAX);
-    tx.run(ADD, sealed(args![ids::next_id(at), case.id, version, news.code(), at])).await?;
-    Ok(())
+    tx.write(ADD, sealed(args![ids::next_id(at), case.id, version, news.code(), at])).await
 }
 
 /// What [`claim`] looks with. It differs by engine, so it is not among `lapor_store::statements`.

@@ -64,7 +64,7 @@ pub(crate) async fn add(
     proposal: &Proposal,
 ) -> Result<(), StoreError> {
     let (row, sealed) = written(&store.keys, case, proposal)?;
-    tx.run(ADD, row).await?;
+    tx.write(ADD, row).await?;
     match sealed {
         Some(sealed) => vault::keep(tx, sealed).await,
         None => Ok(()),

@@ -55,8 +55,12 @@ const FIELD: &str = "report";
 /// # Errors
 /// `NotFound` when there is no such case, `Corrupt` when it does not open.
 pub async fn read(store: &Store, case: &Case) -> Result<ReportText, StoreError> {
-    let row = store.db.one(READ, args![case.id]).await?;
-    text(&store.keys, &bodies(store, case.id, &row).await?, &row)
+    opened(store, case.id, &store.db.one(READ, args![case.id]).await?).await
+}
+
+/// What the reporter wrote, from its row.
+pub(crate) async fn opened(store: &Store, case: CaseId, row: &Row) -> Result<ReportText, StoreError> {
+    text(&store.keys, &bodies(store, case, row).await?, row)
 }
 
 /// Which of `name`, `email` and `phone` are held of the reporter, never their values.
@@ -87,7 +91,7 @@ pub(crate) async fn add(
     report: &Report,
 ) -> Result<[u8; 32], StoreError> {
     let written = written(&store.keys, case, report)?;
-    tx.run(ADD, written.row).await?;
+    tx.write(ADD, written.row).await?;
     for sealed in written.sealed {
         vault::keep(tx, sealed).await?;
     }

@@ -34,11 +34,10 @@ pub struct Request {
 /// Notes a done action, in the transaction that does it.
 ///
 /// # Errors
-/// `Conflict` when the key was used: roll back, then [`find`] tells what it did.
+/// `Conflict` when the key was used, told with what is written after it: roll back, then [`find`] tells what it did.
 pub async fn add(tx: &mut Tx, request: &Request) -> Result<(), StoreError> {
     let r = request;
-    tx.run(ADD, args![r.key_hmac, r.case, r.request_hash, r.version, r.created_at]).await?;
-    Ok(())
+    tx.write(ADD, args![r.key_hmac, r.case, r.request_hash, r.version, r.created_at]).await
 }
 
 /// The action that was done under this key, if any.

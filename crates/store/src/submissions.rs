@@ -36,10 +36,9 @@ pub struct Submission {
 /// Notes a received report, in the transaction that makes its case.
 ///
 /// # Errors
-/// `Conflict` when the token was used: roll back, then [`find`] tells what it made.
+/// `Conflict` when the token was used, told with what is written after it: roll back, then [`find`] tells what it made.
 pub async fn add(tx: &mut Tx, submission: &Submission) -> Result<(), StoreError> {
-    tx.run(ADD, written(submission)).await?;
-    Ok(())
+    tx.write(ADD, written(submission)).await
 }
 
 /// The values of a received report.

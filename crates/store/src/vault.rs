@@ -187,8 +187,7 @@ pub(crate) fn sealed(keys: &Keys, slot: Slot<'_>, value: &[u8]) -> Sealed {
 
 /// Puts a sealed value in.
 pub(crate) async fn keep(tx: &mut Tx, sealed: Sealed) -> Result<(), StoreError> {
-    tx.run(adding(sealed.kind), sealed.row).await?;
-    Ok(())
+    tx.write(adding(sealed.kind), sealed.row).await
 }
 
 /// Seals a value and puts it in.
@@ -196,7 +195,8 @@ pub(crate) async fn keep(tx: &mut Tx, sealed: Sealed) -> Result<(), StoreError> 
 /// # Errors
 /// `Conflict` when this version of the value is there already.
 pub async fn put(tx: &mut Tx, keys: &Keys, slot: Slot<'_>, value: &[u8]) -> Result<(), StoreError> {
-    keep(tx, sealed(keys, slot, value)).await
+    keep(tx, sealed(keys, slot, value)).await?;
+    tx.flush().await
 }
 
 /// Opens the newest version of a value with the keys of the server; an identity stays withheld.

@@ -21,7 +21,7 @@ fn said(version: u64) -> Event {
 fn rows(events: &[Event], committed: &[usize]) -> Result<Vec<i64>, StoreError> {
     let pepper = Pepper::new(Secret::new([7; 32]));
     let commitments = committed.iter().map(|place| (*place, [*place as u8; 32])).collect();
-    let passage = Passage { case: CaseId(1), events, revision: Revision(1), start: None, commitments };
+    let passage = Passage { case: CaseId(1), events, revision: Revision(1), commitments };
     let mut end = End { version: 1, chain: [0; 32] };
     let rows = written(&pepper, &passage, &mut end)?;
     Ok(rows.iter().map(|row| if let Val::Int(Some(version)) = row[1] { version } else { 0 }).collect())

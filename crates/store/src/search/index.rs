@@ -3,12 +3,12 @@
 use super::rebuild::{self, Pace};
 use super::tokens;
 use crate::args;
-use crate::db::{Tx, Val, statements};
+use crate::db::{Row, Together, Tx, Val, statements};
 use crate::dialect::search::{self as dialect, Forgot, Step};
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::reports::{self, ReportText};
-use crate::{alike, cases, settings};
+use crate::{alike, cases, clocks, settings};
 use lapor_domain::cases::case::Case;
 use lapor_domain::values::{AreaCode, CaseId};
 use std::time::{Duration, Instant};
@@ -16,8 +16,10 @@ use std::time::{Duration, Instant};
 statements! {
     /// A Decision whose case is to be indexed.
     pub(crate) OWE = "insert into search_due (case_id, version) values ($1, $2)";
-    /// Cases that are to be indexed.
-    TAKE = "select case_id, max(version) as version from search_due group by case_id order by case_id limit $1";
+    /// Cases that are to be indexed, with what they are indexed under.
+    TAKE = "select d.case_id, d.version, m.words, m.tokens, m.bands from \
+            (select case_id, max(version) as version from search_due group by case_id order by case_id limit $1) d \
+            left join search_marks m on m.case_id = d.case_id order by d.case_id";
     /// What was indexed is owed no more.
     DONE = "delete from search_due where case_id = $1 and version <= $2";
     /// Whether anything is owed.
@@ -67,8 +69,7 @@ pub struct Indexed {
 
 /// Notes, with a Decision, that its case is to be indexed.
 pub(crate) async fn owe(tx: &mut Tx, case: &Case) -> Result<(), StoreError> {
-    tx.run(OWE, owed(case)).await?;
-    Ok(())
+    tx.write(OWE, owed(case)).await
 }
 
 /// The values of what is owed for a case.
@@ -129,9 +130,8 @@ impl Turn<'_> {
             if self.left() == 0 {
                 break;
             }
-            let (id, version): (CaseId, i64) = (row.get("case_id")?, row.get("version")?);
-            let version = self.one(id, Pace::Changed).await?.unwrap_or(version);
-            self.tx.run(DONE, args![id, version]).await?;
+            let version = self.one(&row, Pace::Changed).await?.unwrap_or(row.get("version")?);
+            self.tx.write(DONE, args![row.get::<CaseId>("case_id")?, version]).await?;
         }
         self.done.is_more = self.done.seen > 0;
         Ok(())
@@ -145,17 +145,17 @@ impl Turn<'_> {
         if limit == 0 {
             return Ok(());
         }
-        let ids = rebuild::next(&mut self.tx, &rebuild, limit).await?;
+        let rows = rebuild::next(&mut self.tx, &rebuild, limit).await?;
         let mut place = rebuild.before;
-        let mut is_last = ids.len() < usize::try_from(limit).unwrap_or(usize::MAX);
-        for id in ids {
+        let mut is_last = rows.len() < usize::try_from(limit).unwrap_or(usize::MAX);
+        for row in rows {
             if self.left() == 0 {
                 is_last = false;
                 break;
             }
-            self.one(id, rebuild.pace).await?;
+            self.one(&row, rebuild.pace).await?;
             self.done.again += 1;
-            place = id;
+            place = row.get("case_id")?;
         }
         match is_last {
             true => rebuild::finish(&mut self.tx, self.terms.manner).await,
@@ -163,12 +163,12 @@ impl Turn<'_> {
         }
     }
 
-    /// Indexes a case; the version that it was read in, none when it can't be.
-    async fn one(&mut self, id: CaseId, pace: Pace) -> Result<Option<i64>, StoreError> {
+    /// Indexes the case of a row; the version that it was read in, none when it can't be.
+    async fn one(&mut self, row: &Row, pace: Pace) -> Result<Option<i64>, StoreError> {
         self.done.seen += 1;
-        match read(self.store, id, self.terms).await {
+        match read(self.store, row.get("case_id")?, self.terms).await {
             Ok(entry) => {
-                let outcome = write(&mut self.tx, self.store, &entry, pace).await?;
+                let outcome = write(&mut self.tx, self.store, (Marks::of(row)?, &entry), pace).await?;
                 self.done.written += usize::from(outcome != Outcome::Same);
                 self.has_lost_words |= outcome == Outcome::LostWords;
                 Ok(Some(entry.version))
@@ -271,6 +271,14 @@ pub(super) struct Marks {
     bands: Option<i64>,
 }
 
+impl Marks {
+    /// Those of a row; none where the case is not in the index.
+    fn of(row: &Row) -> Result<Option<Marks>, StoreError> {
+        let Some((words, tokens)) = row.maybe("words")?.zip(row.maybe("tokens")?) else { return Ok(None) };
+        Ok(Some(Marks { words, tokens, bands: row.maybe("bands")? }))
+    }
+}
+
 impl Entry {
     /// Its terms; none when the case must not be in the index.
     pub(super) fn terms(&self) -> Vec<String> {
@@ -298,12 +306,18 @@ impl Entry {
     }
 }
 
+/// What is asked of a case to index it.
+static ASKED: Together<3> = Together::of(&[cases::BY_ID, clocks::OF_CASE, reports::READ]);
+
 /// What a case should be found by.
 pub(super) async fn read(store: &Store, id: CaseId, terms: Terms) -> Result<Entry, StoreError> {
-    let case = cases::get(store, id).await?.ok_or_else(|| StoreError::Corrupt("no such case".into()))?;
+    let [case, clocks, report] = store.db.together(&ASKED, args![id]).await?;
+    let missing = || StoreError::Corrupt("no such case".into());
+    let (case, report) = case.first().zip(report.first()).ok_or_else(missing)?;
+    let case = cases::read(case, clocks::read(&clocks)?)?;
     let (mut words, mut tokens, mut bands) = (Vec::new(), Vec::new(), Vec::new());
     if !case.is_secret() {
-        let report = reports::read(store, &case).await?;
+        let report = reports::opened(store, id, report).await?;
         words = (terms.of)(&report);
         tokens = tokens::of_case(&case);
         if case.status.is_open() {
@@ -334,15 +348,17 @@ enum Outcome {
 /// The fingerprints that a case is indexed under.
 pub(super) async fn held(tx: &mut Tx, case: CaseId) -> Result<Option<Marks>, StoreError> {
     let row = tx.one_or_none(MARK, args![case]).await?;
-    row.map(|row| {
-        Ok(Marks { words: row.get("words")?, tokens: row.get("tokens")?, bands: row.maybe("bands")? })
-    })
-    .transpose()
+    row.map_or(Ok(None), |row| Marks::of(&row))
 }
 
-async fn write(tx: &mut Tx, store: &Store, entry: &Entry, pace: Pace) -> Result<Outcome, StoreError> {
+async fn write(
+    tx: &mut Tx,
+    store: &Store,
+    (held, entry): (Option<Marks>, &Entry),
+    pace: Pace,
+) -> Result<Outcome, StoreError> {
     let engine = store.db.engine();
-    let (held, marks) = (held(tx, entry.case).await?, entry.marks());
+    let marks = entry.marks();
     if held == marks && pace == Pace::Changed {
         return Ok(Outcome::Same);
     }
@@ -356,16 +372,20 @@ async fn write(tx: &mut Tx, store: &Store, entry: &Entry, pace: Pace) -> Result<
         set_mark(tx, entry.case, marks).await?;
         return Ok(Outcome::Written);
     }
-    let taken = tx.run(dialect::take_out(engine), args![entry.case]).await?;
+    if held.is_none() && marks.is_none() {
+        // What no mark told of may stand there all the same, under words that nobody knows.
+        return Ok(match tx.run(dialect::take_out(engine), args![entry.case]).await? {
+            0 => Outcome::Same,
+            _ => Outcome::LostWords,
+        });
+    }
+    tx.write(dialect::take_out(engine), args![entry.case]).await?;
     if marks.is_some() {
         let terms = dialect::entry(engine, entry.case, &entry.terms());
-        tx.run(dialect::put_in(engine), args![entry.case, terms]).await?;
+        tx.write(dialect::put_in(engine), args![entry.case, terms]).await?;
     }
     set_mark(tx, entry.case, marks).await?;
     Ok(match held {
-        // What no mark told of stood there all the same, under words that nobody knows.
-        None if marks.is_none() && taken > 0 => Outcome::LostWords,
-        None if marks.is_none() => Outcome::Same,
         Some(was) if marks.is_none_or(|now| now.words != was.words) => Outcome::LostWords,
         _ => Outcome::Written,
     })
@@ -373,10 +393,9 @@ async fn write(tx: &mut Tx, store: &Store, entry: &Entry, pace: Pace) -> Result<
 
 async fn set_mark(tx: &mut Tx, case: CaseId, marks: Option<Marks>) -> Result<(), StoreError> {
     match marks {
-        Some(marks) => tx.run(SET_MARK, args![case, marks.words, marks.tokens, marks.bands]).await?,
-        None => tx.run(DROP_MARK, args![case]).await?,
-    };
-    Ok(())
+        Some(marks) => tx.write(SET_MARK, args![case, marks.words, marks.tokens, marks.bands]).await,
+        None => tx.write(DROP_MARK, args![case]).await,
+    }
 }
 
 /// Tells two lists of terms apart (FNV-1a). Nothing secret hangs on it: the terms stand beside it.

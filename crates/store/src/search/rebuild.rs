@@ -2,15 +2,17 @@
 
 use super::tokens;
 use crate::args;
-use crate::db::{Tx, statements};
+use crate::db::{Row, Tx, statements};
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::settings;
 use lapor_domain::values::CaseId;
 
 statements! {
-    /// Cases before one, the newest first.
-    NEXT = "select id from cases where id < $1 and id > 0 order by id desc limit $2";
+    /// Cases before one, the newest first, with what they are indexed under.
+    NEXT = "select c.id as case_id, m.words, m.tokens, m.bands from cases c \
+            left join search_marks m on m.case_id = c.id \
+            where c.id < $1 and c.id > 0 order by c.id desc limit $2";
 }
 
 /// The name of the setting that says how words were made into terms when the index was made last.
@@ -128,9 +130,9 @@ pub(super) async fn put(tx: &mut Tx, rebuild: &Rebuild) -> Result<(), StoreError
     settings::put(tx, PLACE, &rebuild.code()).await
 }
 
-/// The next cases of a rebuild.
-pub(super) async fn next(tx: &mut Tx, rebuild: &Rebuild, limit: u32) -> Result<Vec<CaseId>, StoreError> {
-    tx.all(NEXT, args![rebuild.before, limit]).await?.iter().map(|row| row.get("id")).collect()
+/// The next cases of a rebuild, with what they are indexed under.
+pub(super) async fn next(tx: &mut Tx, rebuild: &Rebuild, limit: u32) -> Result<Vec<Row>, StoreError> {
+    tx.all(NEXT, args![rebuild.before, limit]).await
 }
 
 /// The index is made.

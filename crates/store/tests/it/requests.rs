@@ -18,7 +18,11 @@ pub async fn story(db: Fresh) {
     assert_eq!(find(&db, &[9; 32]).await, Ok(None));
 
     let mut tx = db.begin().await.expect("begin");
-    assert_taken(add(&mut tx, &Request { version: 8, ..row }).await, "requests");
+    let again = async {
+        add(&mut tx, &Request { version: 8, ..row }).await?;
+        tx.flush().await
+    };
+    assert_taken(again.await, "requests");
     drop(tx);
     assert_eq!(forget(&db, NOW).await, Ok(0));
     assert_eq!(forget(&db, NOW.plus_days(3)).await, Ok(1));

@@ -33,5 +33,9 @@ pub async fn story(db: Fresh) {
 
     let mut tx = db.begin().await.expect("begin");
     let again = Submission { case: CaseId(6), nonce: new_nonce(), ..row };
-    assert_taken(add(&mut tx, &again).await, "submissions");
+    let again = async {
+        add(&mut tx, &again).await?;
+        tx.flush().await
+    };
+    assert_taken(again.await, "submissions");
 }
