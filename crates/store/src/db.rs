@@ -17,6 +17,7 @@ pub use statement::{Statement, executed, sent_by};
 pub use tx::Tx;
 pub use value::{Bind, Column, Row, Val};
 
+use queue::Queue;
 pub(crate) use readers::{Reader, Readers, Times};
 pub(crate) use statement::statements;
 pub(crate) use together::Together;
@@ -151,14 +152,12 @@ impl Db {
     /// # Errors
     /// `Unavailable` when no connection gets free in time.
     pub async fn snapshot(&self) -> Result<Tx, StoreError> {
-        Ok(Tx::from(match &self.0 {
-            Pools::Sqlite { readers, .. } => {
-                let mut reader = readers.take().await?;
-                sqlx::query(dialect::SNAPSHOT_SQLITE).execute(reader.asked()).await?;
-                Open::Snapshot(reader)
+        Ok(match &self.0 {
+            Pools::Sqlite { readers, .. } => Tx::looking(readers.take().await?),
+            Pools::Postgres(pool) => {
+                Tx::from(Open::Postgres(pool.begin_with(dialect::SNAPSHOT_POSTGRES).await?))
             }
-            Pools::Postgres(pool) => Open::Postgres(pool.begin_with(dialect::SNAPSHOT_POSTGRES).await?),
-        }))
+        })
     }
 
     /// As [`Db::snapshot`], for work that nobody waits for: its statements may take longer than a page's.
@@ -222,6 +221,33 @@ impl Db {
         let answers = asked.ask(reader.asked(), args).await?;
         reader.rest();
         Ok(answers)
+    }
+
+    /// The rows of several reading statements, each with its own values, as one moment shows them.
+    ///
+    /// # Errors
+    /// As [`Db::all`].
+    pub(crate) async fn each(&self, asked: Vec<(Statement, Vec<Val>)>) -> Result<Vec<Vec<Row>>, StoreError> {
+        let Pools::Sqlite { readers, .. } = &self.0 else {
+            let mut tx = self.snapshot().await?;
+            let mut answers = Vec::with_capacity(asked.len());
+            for (statement, args) in asked {
+                answers.push(tx.all(statement, args).await?);
+            }
+            tx.rollback().await?;
+            return Ok(answers);
+        };
+        let (mut queue, count) = (Queue::default(), asked.len());
+        queue.put(dialect::SNAPSHOT_SQLITE, Vec::new(), None);
+        for (statement, args) in asked {
+            statement.record(Engine::Sqlite);
+            queue.put(statement.sql(), args, None);
+        }
+        queue.put(dialect::END_SNAPSHOT_SQLITE, Vec::new(), None);
+        let mut reader = readers.take().await?;
+        let answers = queue.send(reader.asked()).await?;
+        reader.rest();
+        Ok(answers.into_iter().skip(1).take(count).collect())
     }
 
     async fn one_by_one<const N: usize>(

@@ -10,10 +10,9 @@ pub use rows::{Cursor, QueueRow};
 pub(crate) use table::STATEMENTS;
 
 use crate::args;
-use crate::db::Tx;
 use crate::error::StoreError;
 use crate::open::Store;
-use crate::scope::Scope;
+use crate::scope::{Part, Scope};
 use lapor_domain::cases::status::Status;
 use lapor_domain::values::{CaseId, Instant};
 use std::collections::BTreeMap;
@@ -80,24 +79,19 @@ pub struct Queue {
 /// # Errors
 /// `Corrupt` when a row can't be read.
 pub async fn page(store: &Store, queue: &Queue) -> Result<Vec<QueueRow>, StoreError> {
-    let mut tx = store.db.snapshot().await?;
     let is_backward = queue.view == View::Ended;
-    let id = match &queue.after {
-        Some(cursor) => id_of(&mut tx, cursor).await?,
-        None => None,
-    };
-    let (start, latest) = start_of(queue, id);
-    let mut found = BTreeMap::new();
-    for part in queue.scope.parts() {
+    let (start, latest) = start_of(queue, id_of(store, queue).await?);
+    let of_part = |part| {
         let mut values = args![start.0, start.1, queue.limit, latest];
         values.extend(table::statuses(queue.view));
-        values.extend(part.values());
-        for row in tx.all(table::statement(part, queue.view), values).await? {
-            let key: (i64, CaseId) = (row.get("next_due_at")?, row.get("id")?);
-            found.insert(key, rows::queue_row(&row)?);
-        }
+        values.extend(Part::values(part));
+        (table::statement(part, queue.view), values)
+    };
+    let mut found = BTreeMap::new();
+    for row in store.db.each(queue.scope.parts().iter().map(of_part).collect()).await?.iter().flatten() {
+        let key: (i64, CaseId) = (row.get("next_due_at")?, row.get("id")?);
+        found.insert(key, rows::queue_row(row)?);
     }
-    tx.rollback().await?;
     let limit = usize::try_from(queue.limit).unwrap_or(usize::MAX);
     Ok(match is_backward {
         false => found.into_values().take(limit).collect(),
@@ -119,8 +113,8 @@ fn start_of(queue: &Queue, id: Option<CaseId>) -> ((i64, i64), i64) {
     (start, latest)
 }
 
-/// The case that a page ended with; none when it is gone, or not to be asked about.
-async fn id_of(tx: &mut Tx, cursor: &Cursor) -> Result<Option<CaseId>, StoreError> {
-    let Some(ticket) = cursor.ticket else { return Ok(None) };
-    tx.one_or_none(table::ID_OF, args![ticket]).await?.map(|row| row.get("id")).transpose()
+/// The case that the page before ended with; none when there was none, it is gone, or not to be asked about.
+async fn id_of(store: &Store, queue: &Queue) -> Result<Option<CaseId>, StoreError> {
+    let Some(ticket) = queue.after.as_ref().and_then(|cursor| cursor.ticket) else { return Ok(None) };
+    store.db.one_or_none(table::ID_OF, args![ticket]).await?.map(|row| row.get("id")).transpose()
 }

@@ -1,6 +1,6 @@
-//! Writing statements that wait for each other, and go to an embedded database on one way.
+//! Statements that wait for each other, and go to an embedded database on one way.
 
-use super::{Val, bound};
+use super::{Row, Val, bound};
 use crate::error::{Conflict, StoreError};
 use futures_util::TryStreamExt;
 use sqlx::{AssertSqlSafe, Either, Executor, Sqlite, SqliteConnection};
@@ -53,19 +53,27 @@ impl Queue {
         true
     }
 
-    /// Sends all of it. When a statement is refused, what stands before it is done. When one touches no row that should,
-    /// what stands after it may be done too: whoever gives a conflict undoes all of it.
-    pub(super) async fn send(self, connection: &mut SqliteConnection) -> Result<(), StoreError> {
+    /// Sends all of it; gives the rows of each statement. When one is refused, what stands before it is done. When one
+    /// touches no row that should, what stands after it may be done too: whoever gives a conflict undoes all of it.
+    pub(super) async fn send(self, connection: &mut SqliteConnection) -> Result<Vec<Vec<Row>>, StoreError> {
         let mut untouched = self.untouched.into_iter();
+        let (mut answers, mut rows) = (Vec::with_capacity(untouched.len()), Vec::new());
         let mut steps = connection.fetch_many(bound::<Sqlite>(AssertSqlSafe(self.text), self.args));
         while let Some(step) = steps.try_next().await? {
-            let Either::Left(done) = step else { continue };
+            let done = match step {
+                Either::Right(row) => {
+                    rows.push(Row::Sqlite(row));
+                    continue;
+                }
+                Either::Left(done) => done,
+            };
+            answers.push(std::mem::take(&mut rows));
             let conflict = untouched.next().flatten().filter(|_| done.rows_affected() == 0);
             if let Some(conflict) = conflict {
                 return Err(conflict.into());
             }
         }
-        Ok(())
+        Ok(answers)
     }
 }
 

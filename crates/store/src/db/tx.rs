@@ -31,10 +31,17 @@ enum Reach<'a> {
 }
 
 impl Tx {
-    /// A transaction that begins with the first statement that is sent.
+    /// A writing transaction that begins with the first statement that is sent.
     pub(super) fn batch(connection: PoolConnection<Sqlite>) -> Tx {
         let mut tx = Tx::from(Open::Batch(connection));
         tx.queue.put(dialect::BEGIN_SQLITE, Vec::new(), None);
+        tx
+    }
+
+    /// A reading transaction that begins with the first statement that is sent.
+    pub(super) fn looking(reader: Reader) -> Tx {
+        let mut tx = Tx::from(Open::Snapshot(reader));
+        tx.queue.put(dialect::SNAPSHOT_SQLITE, Vec::new(), None);
         tx
     }
 }
@@ -72,6 +79,8 @@ impl Tx {
         match self.open {
             Open::Sqlite(tx) => tx.rollback().await?,
             Open::Postgres(tx) => tx.rollback().await?,
+            // Its beginning was not sent.
+            Open::Snapshot(reader) if !self.queue.is_empty() => reader.rest(),
             Open::Snapshot(reader) => look_away(reader).await?,
             Open::Batch(connection) => give_up(connection).await,
         }
@@ -83,9 +92,14 @@ impl Tx {
     /// # Errors
     /// As [`Db::all`].
     pub async fn all(&mut self, statement: Statement, args: Vec<Val>) -> Result<Vec<Row>, StoreError> {
-        Ok(match self.reach().await? {
+        let mut queue = std::mem::take(&mut self.queue);
+        Ok(match self.open.reach() {
             Reach::Sqlite(connection) => {
                 statement.record(Engine::Sqlite);
+                if !queue.is_empty() {
+                    queue.put(statement.sql(), args, None);
+                    return Ok(queue.send(connection).await?.pop().unwrap_or_default());
+                }
                 let rows = bound::<Sqlite>(statement.sql(), args).fetch_all(connection).await?;
                 rows.into_iter().map(Row::Sqlite).collect()
             }
@@ -182,7 +196,7 @@ impl Tx {
         }
         let queue = std::mem::take(&mut self.queue);
         match self.open.reach() {
-            Reach::Sqlite(connection) => queue.send(connection).await,
+            Reach::Sqlite(connection) => queue.send(connection).await.map(|_| ()),
             Reach::Postgres(_) => Ok(()),
         }
     }
@@ -231,7 +245,7 @@ impl Tx {
     /// For work that nobody waits for: statements may take longer than a page's.
     pub(super) async fn unhurried(mut self) -> Result<Tx, StoreError> {
         if let Open::Snapshot(reader) = self.open {
-            return Ok(Tx::from(Open::Snapshot(reader.unhurried())));
+            return Ok(Tx { open: Open::Snapshot(reader.unhurried()), queue: self.queue });
         }
         self.mark(dialect::UNHURRIED_POSTGRES).await?;
         Ok(self)
@@ -264,7 +278,7 @@ async fn commit_batch(mut queue: Queue, mut connection: PoolConnection<Sqlite>) 
     if done.is_err() {
         give_up(connection).await;
     }
-    done
+    done.map(|_| ())
 }
 
 /// Ends what a reader sees of one moment.

@@ -167,22 +167,18 @@ pub struct Narrowed {
 /// # Errors
 /// `Corrupt` when a row can't be read.
 pub async fn narrowed(store: &Store, queue: &Queue, filters: &Filters) -> Result<Narrowed, StoreError> {
-    let mut tx = store.db.snapshot().await?;
-    let id = match &queue.after {
-        Some(cursor) => id_of(&mut tx, cursor).await?,
-        None => None,
-    };
-    let mut found = Found { is_backward: queue.view == View::Ended, ..Found::default() };
-    for part in queue.scope.parts().iter().filter_map(|part| left_of(part, filters)) {
-        let (start, latest) = start_of(queue, id);
+    let (start, latest) = start_of(queue, id_of(store, queue).await?);
+    let of_part = |part: Part| {
         let mut values = args![start.0, start.1, queue.limit, latest];
         values.extend(values_of(queue.view, filters));
         values.extend(part.values());
-        for row in tx.all(TABLE[way(&part, filters)][column(queue.view)], values).await? {
-            found.add(&row)?;
-        }
+        (TABLE[way(&part, filters)][column(queue.view)], values)
+    };
+    let parts = queue.scope.parts().iter().filter_map(|part| left_of(part, filters));
+    let mut found = Found { is_backward: queue.view == View::Ended, ..Found::default() };
+    for row in store.db.each(parts.map(of_part).collect()).await?.iter().flatten() {
+        found.add(row)?;
     }
-    tx.rollback().await?;
     Ok(found.page(usize::try_from(queue.limit).unwrap_or(usize::MAX)))
 }
 
