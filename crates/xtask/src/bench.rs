@@ -35,7 +35,6 @@ use std::time::Duration;
 use clap::ValueEnum;
 
 use crate::faults::base::Place;
-use crate::faults::cluster::Cluster;
 use crate::faults::temporary::Folder;
 use figures::Figures;
 use rows::Row;
@@ -58,8 +57,7 @@ pub struct Args {
     /// sweep.
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     only: Vec<String>,
-    /// A folder with grown records on the embedded database, used as they are, or grown there first; they are copied
-    /// and never changed.
+    /// A folder with grown records of this engine, used as they are, or grown first; they are copied and never changed.
     #[arg(long, value_name = "DIR")]
     data: Option<PathBuf>,
     /// How the programs are built; only release says anything about speed.
@@ -147,7 +145,8 @@ const WHILE_SERVING: &[(&str, Measuring)] = &[
 pub fn run(root: &Path, args: &Args) -> anyhow::Result<()> {
     let tools = Tools::build(root, args.profile)?;
     let folder = Folder::new("bench")?;
-    let cluster = (args.engine == Engine::Postgres).then(Cluster::start).transpose()?;
+    let cluster =
+        (args.engine == Engine::Postgres).then(|| scene::server(args.data.as_deref())).transpose()?;
     let setting = Setting::make(&tools, args, folder.path(), cluster.as_ref())?;
     let mut figures = Figures::new(args)?;
     if AT_REST.iter().any(|(name, _)| args.wants(name)) {

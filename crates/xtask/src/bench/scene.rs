@@ -19,12 +19,27 @@ use crate::faults::temporary::copy_all;
 
 /// The file that says how each grown case is opened.
 const RECEIPTS: &str = "receipts.csv";
+/// The folder of the keys.
+const KEYS: &str = "keys";
+/// The folder that keeps a server with grown cases.
+const SERVER: &str = "server";
 /// A demo has a few cases before it grows.
 const OF_THE_DEMO: u64 = 1000;
 /// How many reporters look at their case.
 const REPORTERS: usize = 400;
 /// How many different texts are sent. They come again, with another key, when there are more requests.
 const TEXTS: usize = 30_000;
+
+/// PostgreSQL, with the grown cases that a folder keeps.
+///
+/// # Errors
+/// As [`Cluster::start_from`].
+pub fn server(kept: Option<&Path>) -> anyhow::Result<Cluster> {
+    match kept.map(|kept| kept.join(SERVER)).filter(|server| server.exists()) {
+        Some(server) => Cluster::start_from(&server),
+        None => Cluster::start(),
+    }
+}
 
 /// The records, not yet served.
 pub struct Setting<'a> {
@@ -66,7 +81,18 @@ impl<'a> Setting<'a> {
                 fs::create_dir_all(&home)?;
                 grown(tools, Place::on(&home, cluster, DATABASE)?, args.cases)?
             }
-            (Some(_), Some(_)) => bail!("only records on the embedded database can be used again"),
+            (Some(cluster), Some(kept)) if kept.join(SERVER).exists() => {
+                copy_all(&kept.join(KEYS), &home.join(KEYS))?;
+                fs::copy(kept.join(RECEIPTS), home.join(RECEIPTS))?;
+                Place::again(&home, cluster, DATABASE)
+            }
+            (Some(cluster), Some(kept)) => {
+                fs::create_dir_all(&home)?;
+                let place = grown(tools, Place::on(&home, cluster, DATABASE)?, args.cases)?;
+                copy_all(&home, made(kept)?)?;
+                cluster.copy_to(&kept.join(SERVER))?;
+                place
+            }
             (None, None) => grown(tools, Place::at(&home), args.cases)?,
             (None, Some(kept)) => {
                 if !Place::at(kept).data().exists() {

@@ -37,6 +37,12 @@ impl<'a> Place<'a> {
         Ok(Self { folder: folder.to_owned(), database: Some(database) })
     }
 
+    /// With keys in a folder, on a database that a server has.
+    pub fn again(folder: &Path, cluster: &'a Cluster, name: &str) -> Self {
+        let database = Database { cluster, name: name.into(), url: cluster.url(name) };
+        Self { folder: folder.to_owned(), database: Some(database) }
+    }
+
     /// The same place, reached through another port.
     ///
     /// # Errors

@@ -17,12 +17,14 @@ use anyhow::{Context, bail};
 use super::disk::Disk;
 use super::program::{end, kill, tied};
 use super::stage::Outcome;
-use super::temporary::Folder;
+use super::temporary::{Folder, copy_all};
 
 /// The account that runs the server when root runs the chores; PostgreSQL refuses root.
 const SERVER_ACCOUNT: &str = "postgres";
 /// Role inside the cluster; it trusts every local connection.
 const ROLE: &str = "lapor";
+/// The folder of the cluster in that of the server.
+const DATA: &str = "data";
 /// How often, 100 ms apart, the server is asked whether it is ready.
 const PATIENCE: usize = 300;
 
@@ -59,13 +61,40 @@ impl Cluster {
 
     fn start_in(home: Folder, disk: Option<Disk>, settings: &'static [&'static str]) -> anyhow::Result<Self> {
         let binaries = binaries()?;
-        if is_root() {
-            let account = format!("{SERVER_ACCOUNT}:");
-            must(Command::new("chown").arg(account).arg(home.path()))?;
-        }
+        give(home.path())?;
         let mut initdb = as_server(&binaries.join("initdb"));
         initdb.args(["--no-sync", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]);
-        must(initdb.arg(format!("--username={ROLE}")).arg("--pgdata").arg(home.path().join("data")))?;
+        must(initdb.arg(format!("--username={ROLE}")).arg("--pgdata").arg(home.path().join(DATA)))?;
+        Self::begin(home, binaries, disk, settings)
+    }
+
+    /// As [`Cluster::start`], with what [`Cluster::copy_to`] kept in a folder.
+    ///
+    /// # Errors
+    /// As [`Cluster::start`], and when it can't be copied.
+    pub fn start_from(kept: &Path) -> anyhow::Result<Self> {
+        let home = Folder::new("server")?;
+        copy_all(kept, &home.path().join(DATA))?;
+        give(home.path())?;
+        Self::begin(home, binaries()?, None, &[])
+    }
+
+    /// Keeps a copy of everything in a folder; for that the server stops for a while.
+    ///
+    /// # Errors
+    /// When it can't be copied, or does not start again.
+    pub fn copy_to(&self, folder: &Path) -> anyhow::Result<()> {
+        end(&mut self.server.lock().expect("nobody panics with it in hand"), "INT")?;
+        copy_all(&self.home.path().join(DATA), folder)?;
+        self.start_again()
+    }
+
+    fn begin(
+        home: Folder,
+        binaries: PathBuf,
+        disk: Option<Disk>,
+        settings: &'static [&'static str],
+    ) -> anyhow::Result<Self> {
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let server = Mutex::new(launch(&home, &binaries, port, settings)?);
         let cluster = Self { home, binaries, port, server, settings, disk };
@@ -168,7 +197,8 @@ impl Cluster {
         command
     }
 
-    fn url(&self, database: &str) -> String {
+    /// The address of a database.
+    pub fn url(&self, database: &str) -> String {
         self.url_at(self.port, database)
     }
 
@@ -190,15 +220,17 @@ impl Drop for Cluster {
     }
 }
 
+/// Gives a folder, with everything in it, to the account that runs the server.
+fn give(folder: &Path) -> anyhow::Result<()> {
+    if is_root() {
+        must(Command::new("chown").arg("--recursive").arg(format!("{SERVER_ACCOUNT}:")).arg(folder))?;
+    }
+    Ok(())
+}
+
 fn launch(home: &Folder, binaries: &Path, port: u16, settings: &[&str]) -> anyhow::Result<Child> {
     let mut postgres = as_server(&binaries.join("postgres"));
-    postgres
-        .arg("-D")
-        .arg(home.path().join("data"))
-        .arg("-p")
-        .arg(port.to_string())
-        .arg("-k")
-        .arg(home.path());
+    postgres.arg("-D").arg(home.path().join(DATA)).arg("-p").arg(port.to_string()).arg("-k").arg(home.path());
     postgres.args(["-c", "listen_addresses=127.0.0.1", "-c", "fsync=on", "-c", "synchronous_commit=on"]);
     postgres.args(settings.iter().flat_map(|setting| ["-c", setting]));
     let log = File::options().create(true).append(true).open(home.path().join("log"))?;
