@@ -9,6 +9,7 @@ pub mod events;
 pub mod facts;
 pub mod moves;
 pub mod notices;
+pub mod parties;
 pub mod refusal;
 pub mod status;
 pub mod timing;

@@ -1,6 +1,7 @@
 //! Everything anyone may ask of a case: a closed list.
 
 use super::disputes::Findings;
+use super::parties::Party;
 use crate::deadlines::clocks::ClockKind;
 use crate::routing::propose::Proposal;
 use crate::satisfaction::Rating;
@@ -68,11 +69,13 @@ pub enum CommandName {
     CorrectAnswer,
     /// Send it back to work, from above.
     ReturnToWork,
+    /// Say whom the report accuses.
+    NameParty,
 }
 
 impl CommandName {
     /// Every command.
-    pub const ALL: [CommandName; 29] = [
+    pub const ALL: [CommandName; 30] = [
         CommandName::Submit,
         CommandName::Route,
         CommandName::Ask,
@@ -102,6 +105,7 @@ impl CommandName {
         CommandName::Rate,
         CommandName::CorrectAnswer,
         CommandName::ReturnToWork,
+        CommandName::NameParty,
     ];
 
     /// The code in forms, the API and the goldens.
@@ -136,6 +140,7 @@ impl CommandName {
             CommandName::Rate => "rate",
             CommandName::CorrectAnswer => "correct-answer",
             CommandName::ReturnToWork => "return-to-work",
+            CommandName::NameParty => "name-party",
         }
     }
 }
@@ -382,6 +387,13 @@ pub enum Command {
         /// Why the answer is none.
         text: String,
     },
+    /// Say whom the report accuses.
+    NameParty {
+        /// Whom.
+        party: Party,
+        /// Who that is in words, and of what they are accused.
+        text: String,
+    },
 }
 
 impl Command {
@@ -416,6 +428,7 @@ impl Command {
             Command::Rate(_) => CommandName::Rate,
             Command::CorrectAnswer { .. } => CommandName::CorrectAnswer,
             Command::ReturnToWork { .. } => CommandName::ReturnToWork,
+            Command::NameParty { .. } => CommandName::NameParty,
         }
     }
 
@@ -436,7 +449,8 @@ impl Command {
             | Command::Deliver { text }
             | Command::Reopen { text }
             | Command::CorrectAnswer { text, .. }
-            | Command::ReturnToWork { text } => Some(text),
+            | Command::ReturnToWork { text }
+            | Command::NameParty { text, .. } => Some(text),
             _ => None,
         }
     }
@@ -456,7 +470,8 @@ impl Command {
             | Command::Promise { text, .. }
             | Command::Deliver { text }
             | Command::Reopen { text }
-            | Command::ReturnToWork { text } => vec![text],
+            | Command::ReturnToWork { text }
+            | Command::NameParty { text, .. } => vec![text],
             Command::Answer { text, law, .. } | Command::CorrectAnswer { text, law } => vec![text, law],
             _ => Vec::new(),
         }
