@@ -91,7 +91,7 @@ pub async fn page(store: &Store, queue: &Queue) -> Result<Vec<QueueRow>, StoreEr
     for part in queue.scope.parts() {
         let mut values = args![start.0, start.1, queue.limit, latest];
         values.extend(table::statuses(queue.view));
-        values.extend(part.values());
+        values.extend(queue.scope.values(part));
         for row in tx.all(table::statement(part, queue.view), values).await? {
             let key: (i64, CaseId) = (row.get("next_due_at")?, row.get("id")?);
             found.insert(key, rows::queue_row(&row)?);
