@@ -165,7 +165,7 @@ fn the_program_sends_nothing_on_where_somebody_is_accused() {
         let budi = country.citizen("Budi");
         country.it_is("2026-07-06 09:00");
 
-        // Whoever declines may not hand it straight to whom it accuses, though the map of duties names them.
+        // Two regencies decline it; meanwhile Budi tells who wants money. The map of duties names their regency.
         let pothole = budi.reports(POTHOLE, KERTEK);
         regency.does(&pothole, decline("Bukan kami."));
         sari.does(&pothole, route(OTHER_REGENCY));
