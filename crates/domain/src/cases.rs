@@ -7,6 +7,7 @@ pub mod decide;
 pub mod disputes;
 pub mod events;
 pub mod facts;
+pub mod grounds;
 pub mod moves;
 pub mod notices;
 pub mod parties;

@@ -5,7 +5,7 @@ use super::commands::{AnswerKind, Command, RejectionCode};
 use super::decide::Scene;
 use super::disputes;
 use super::facts::{Bond, Grade, Rung};
-use super::parties::{self, PARTIES_LIMIT, Party};
+use super::parties::{self, PARTIES_LIMIT};
 use super::refusal::{Refusal, RefusalCode};
 use super::status::Status;
 use super::timing::{class_of, days_until};
@@ -221,10 +221,20 @@ impl Check {
                     .map_err(|no| no.with("limit", limits.promise_renewals))
             }
             Check::BeforePromisedDay => holds(is_before_promised_day(matter), RefusalCode::PromiseDue),
+            other => other
+                .tests_parties(matter)
+                .unwrap_or_else(|| holds(other.selects(matter), RefusalCode::NotExpired)),
+        }
+    }
+
+    /// The checks about whom a report accuses; none for every other.
+    fn tests_parties(self, matter: &Matter<'_>) -> Option<Result<(), Refusal>> {
+        let case = matter.case;
+        Some(match self {
             Check::NotToParty => holds(parties::may_have(matter), RefusalCode::Accused),
             Check::NobodyAccused => holds(case.parties.is_empty(), RefusalCode::AccusedByPerson),
             Check::PartyHadItNot => holds(!parties::named_has_it(matter), RefusalCode::OpenFirst),
-            Check::PartyKnown => party_known(matter),
+            Check::PartyKnown => parties::unknown(matter).map_or(Ok(()), |code| Err(Refusal::because(code))),
             Check::PartyIsNew => holds(
                 parties::named(matter).is_none_or(|party| !case.parties.contains(party)),
                 RefusalCode::PartyNamedBefore,
@@ -232,8 +242,8 @@ impl Check {
             Check::PartiesLeft => holds(case.parties.len() < PARTIES_LIMIT, RefusalCode::PartiesFull)
                 .map_err(|no| no.with("limit", PARTIES_LIMIT)),
             Check::DeskIsLeft => holds(parties::leaves_the_desk(matter), RefusalCode::NobodyLeft),
-            selecting => holds(selecting.selects(matter), RefusalCode::NotExpired),
-        }
+            _ => return None,
+        })
     }
 
     /// The checks that are a plain yes or no about the case or the kind of command.
@@ -426,20 +436,6 @@ fn named_clock_expired(matter: &Matter<'_>) -> bool {
 fn law_quoted(matter: &Matter<'_>) -> Result<(), Refusal> {
     let is_quoted = matter.command.is_none_or(|command| !command.law().trim().is_empty());
     holds(is_quoted, RefusalCode::LawMissing)
-}
-
-fn party_known(matter: &Matter<'_>) -> Result<(), Refusal> {
-    let rulebook = matter.scene.rulebook;
-    match parties::named(matter) {
-        None => Ok(()),
-        Some(Party::Institution(code)) => {
-            holds(rulebook.institution(code).is_some(), RefusalCode::InstitutionUnknown)
-        }
-        Some(Party::Unit(unit)) => holds(parties::is_known(unit, rulebook), RefusalCode::UnitUnknown),
-        Some(Party::Official(user)) => {
-            holds(parties::is_at_work(*user, matter.scene.directory), RefusalCode::OfficerUnknown)
-        }
-    }
 }
 
 /// In how many days the act is promised; without a command nothing is promised yet.

@@ -8,9 +8,10 @@ use super::case::{Case, Lead};
 use super::checks::Matter;
 use super::commands::Command;
 use super::facts::Bond;
+use super::refusal::RefusalCode;
 use crate::actors::Staff;
 use crate::routing::book::RoutingBook;
-use crate::rulebook::{Directory, Rulebook};
+use crate::rulebook::Directory;
 use crate::values::{InstitutionCode, UnitCode, UnitKindCode, UserId};
 
 /// How many parties one report names at most: more would be a way to shut a whole government out.
@@ -174,12 +175,20 @@ pub(super) fn leaves_the_desk(matter: &Matter<'_>) -> bool {
     directory.desks.is_empty() || directory.desks.iter().any(|seat| is_free(&seat))
 }
 
-/// Whether a person is known to be at work somewhere.
-pub(super) fn is_at_work(user: UserId, directory: &Directory) -> bool {
-    directory.seated.contains(&user) || directory.circle_members.iter().any(|(_, one)| *one == user)
-}
-
-/// Whether the rulebook knows the unit.
-pub(super) fn is_known(unit: &UnitCode, rulebook: &Rulebook) -> bool {
-    rulebook.unit_kind(&unit.kind).is_some() && rulebook.institution(&unit.institution).is_some()
+/// What is unknown of the party that the command names; none where there is such an institution, unit or member of staff.
+pub(super) fn unknown(matter: &Matter<'_>) -> Option<RefusalCode> {
+    let (rulebook, directory) = (matter.scene.rulebook, matter.scene.directory);
+    let is_there = |code: &InstitutionCode| rulebook.institution(code).is_some();
+    let (is_known, otherwise) = match named(matter)? {
+        Party::Institution(code) => (is_there(code), RefusalCode::InstitutionUnknown),
+        Party::Unit(unit) => {
+            let is_kind = rulebook.unit_kind(&unit.kind).is_some();
+            (is_kind && is_there(&unit.institution), RefusalCode::UnitUnknown)
+        }
+        Party::Official(user) => {
+            let is_in_circle = directory.circle_members.iter().any(|(_, one)| one == user);
+            (directory.seated.contains(user) || is_in_circle, RefusalCode::OfficerUnknown)
+        }
+    };
+    (!is_known).then_some(otherwise)
 }
