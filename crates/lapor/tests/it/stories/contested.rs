@@ -43,7 +43,7 @@ fn a_rejection_is_contested_once() {
         budi.does(&report, contest("Ini soal jalan umum."));
         dewi.does(&report, reject(RejectionCode::NotPublicService, NOT_OURS));
         budi.may_not(&report, contest("Tetap soal jalan umum."), RefusalCode::ContestUsed);
-        budi.is_offered(&report, &[]);
+        budi.is_offered(&report, &[CommandName::NameParty]);
     });
 }
 

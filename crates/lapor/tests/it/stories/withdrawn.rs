@@ -52,7 +52,7 @@ fn after_thirty_working_days_a_withdrawal_stands() {
         budi.does(&pothole, Command::Withdraw);
         country.it_is("2026-08-19 00:00");
         budi.may_not(&pothole, Command::Resume, RefusalCode::ResumingOver);
-        budi.is_offered(&pothole, &[]);
+        budi.is_offered(&pothole, &[CommandName::NameParty]);
         country.it_is("2026-08-18 23:59");
         budi.does(&pothole, Command::Resume);
         pothole.is(Routed);
