@@ -267,3 +267,15 @@ pub async fn assignable(app: &App, lead: &Lead) -> Result<Vec<(UserId, String)>,
         None => agencies::names_of_officers(db, &lead.acting).await?,
     })
 }
+
+/// The people of those who have a case, whom the desk may name as accused: in a secret case, those of its circle.
+///
+/// # Errors
+/// The records can't be read.
+pub async fn accusable(app: &App, lead: &Lead) -> Result<Vec<(UserId, String)>, Error> {
+    let db = &app.store.db;
+    Ok(match &lead.circle {
+        Some(circle) => agencies::names_in_circle(db, circle).await?,
+        None => agencies::names_of_people(db, &lead.acting).await?,
+    })
+}

@@ -5,6 +5,7 @@ use crate::error::Error;
 use crate::ports::Clock;
 use crate::rulebook::{Files, Read};
 use crate::statistics::Held;
+use lapor_domain::actors::Role;
 use lapor_domain::cases::decide::Scene;
 use lapor_domain::rulebook::Directory;
 use lapor_domain::values::{Instant, Revision};
@@ -12,6 +13,7 @@ use lapor_store::rulebooks::{
     NewRevision, RulebookRevision, latest_revision, load_files, revision_in_force, save_revision,
 };
 use lapor_store::{Store, StoreError, agencies};
+use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// Everything a door needs. One per process; cheap to share behind an `Arc`.
@@ -182,14 +184,23 @@ fn book_of(files: &Files, revision: Revision) -> Result<Book, Error> {
 async fn load_directory(store: &Store) -> Result<Directory, Error> {
     let connected = agencies::connected(&store.db).await?;
     let circles = agencies::circle_heads(&store.db).await?;
-    let nationals = agencies::nationals(&store.db).await?;
+    let seats = agencies::seated(&store.db).await?;
     let officers = agencies::officers(&store.db).await?;
     let circle_members = agencies::circle_members(&store.db).await?;
+    let desks: HashSet<_> = seats
+        .iter()
+        .filter(|seat| seat.role == Role::National)
+        .map(|seat| (seat.institution.clone(), seat.user))
+        .collect();
+    let in_units = seats.iter().filter_map(|seat| Some((seat.unit.clone()?, seat.user)));
     Ok(Directory {
         connected: connected.into_iter().collect(),
         circles: circles.into_iter().map(|(unit, _)| unit).collect(),
-        nationals: nationals.into_iter().collect(),
+        nationals: desks.iter().map(|(_, user)| *user).collect(),
+        seated: seats.iter().map(|seat| seat.user).collect(),
         officers: officers.into_iter().collect(),
         circle_members: circle_members.into_iter().collect(),
+        in_units: in_units.collect(),
+        desks,
     })
 }

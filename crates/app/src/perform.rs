@@ -146,6 +146,7 @@ fn fingerprint(command: &Command, actor: &Actor) -> Vec<u8> {
         Command::Answer { kind, .. } => [kind.put(), String::new()],
         Command::Promise { until, .. } => [until.put(), String::new()],
         Command::Rate(rating) => [rating.put(), String::new()],
+        Command::NameParty { party, .. } => [party.put(), String::new()],
         _ => Default::default(),
     };
     let [first, second] = &details;

@@ -148,6 +148,12 @@ pub struct Directory {
     pub officers: HashSet<(InstitutionCode, UserId)>,
     /// The people of each circle.
     pub circle_members: HashSet<(UnitCode, UserId)>,
+    /// Everybody who has a seat.
+    pub seated: HashSet<UserId>,
+    /// Those of them who sit in a unit, each with it.
+    pub in_units: HashSet<(UnitCode, UserId)>,
+    /// The active national admins, each with the institution they sit in.
+    pub desks: HashSet<(InstitutionCode, UserId)>,
 }
 
 impl Directory {

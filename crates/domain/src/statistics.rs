@@ -244,7 +244,10 @@ fn happened(before: &Case, event: &Event) -> Vec<Flow> {
 }
 
 fn moved(before: &Case, name: MoveName, to: Status, at: Instant) -> Vec<Flow> {
-    let is_handed_on = matches!(name, MoveName::Decline | MoveName::DeclineAgain | MoveName::Rearbitrate);
+    let is_handed_on = matches!(
+        name,
+        MoveName::Decline | MoveName::DeclineAgain | MoveName::Rearbitrate | MoveName::TakeFromParty
+    );
     let is_response = !is_handed_on && ClockKind::FirstResponse.row().stops.contains(&name);
     let response = awaited(before).filter(|_| is_response).map(|clock| match clock.has_run_out(at) {
         // Nobody has told the clock yet: the response was faster than the sweep.

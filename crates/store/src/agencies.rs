@@ -66,6 +66,10 @@ statements! {
     OFFICERS_BY_NAME = "select distinct u.id, u.name from seats s join users u on u.id = s.user_id \
                         where s.institution = $1 and s.role = 'officer' and s.ended_at is null \
                         and u.disabled_at is null order by u.name, u.id";
+    /// The admins and officers of an institution with their names.
+    PEOPLE_BY_NAME = "select distinct u.id, u.name from seats s join users u on u.id = s.user_id \
+                      where s.institution = $1 and s.role in ('admin', 'officer') and s.ended_at is null \
+                      and u.disabled_at is null order by u.name, u.id";
     /// The people of a unit's circle with their names.
     CIRCLE_BY_NAME = "select u.id, u.name from circle_seats c join users u on u.id = c.user_id \
                       where c.unit = $1 and c.ended_at is null and u.disabled_at is null \
@@ -251,6 +255,17 @@ pub async fn names_of_officers(
     institution: &InstitutionCode,
 ) -> Result<Vec<(UserId, String)>, StoreError> {
     db.all(OFFICERS_BY_NAME, args![institution]).await?.iter().map(named).collect()
+}
+
+/// The admins and officers who can act for an institution, by name.
+///
+/// # Errors
+/// As [`Db::all`].
+pub async fn names_of_people(
+    db: &Db,
+    institution: &InstitutionCode,
+) -> Result<Vec<(UserId, String)>, StoreError> {
+    db.all(PEOPLE_BY_NAME, args![institution]).await?.iter().map(named).collect()
 }
 
 /// The people of a unit's circle, by name.

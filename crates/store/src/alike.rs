@@ -154,7 +154,7 @@ impl Asked {
         let bands = slots(&self.bands);
         let mut values = args![self.case, self.limit, bands[0], i64::MAX];
         values.extend(bands[1..].iter().map(|band| Val::Int(Some(*band))));
-        values.extend(whole.values());
+        values.extend(self.scope.values_of(whole));
         values
     }
 }

@@ -20,10 +20,10 @@ statements! {
            desk_questions, work_questions, declines, contests, reopenings, reply_restarts, \
            last_answer, rejected_by, ended_at, raised, next_due_at, next_clock, \
            reporter_raises, answered_by, rating, withdrawn_from, promise_renewals, \
-           disputed_between, disputed_routers, revision, verifier) \
+           disputed_between, disputed_routers, parties, revision, verifier) \
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, \
            $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, \
-           $37, $38, $39, $40, $41, $42, $43)";
+           $37, $38, $39, $40, $41, $42, $43, $44)";
     /// A case after a Decision, if nobody was faster.
     CHANGE = "update cases set kind = $3, grade = $4, secrecy = $5, age = $6, channel = $7, topic = $8, \
               area = $9, zone = $10, sent_at = $11, received_at = $12, version = $13, \
@@ -33,8 +33,8 @@ statements! {
               contests = $26, reopenings = $27, reply_restarts = $28, last_answer = $29, \
               rejected_by = $30, ended_at = $31, raised = $32, next_due_at = $33, next_clock = $34, \
               reporter_raises = $35, answered_by = $36, rating = $37, withdrawn_from = $38, \
-              promise_renewals = $39, disputed_between = $40, disputed_routers = $41 \
-              where id = $1 and ticket = $2 and version = $42";
+              promise_renewals = $39, disputed_between = $40, disputed_routers = $41, \
+              parties = $42 where id = $1 and ticket = $2 and version = $43";
     /// A case by its key.
     pub(crate) BY_ID = "select id, ticket, kind, grade, secrecy, age, channel, topic, area, zone, \
              sent_at, received_at, version, seen_version, status, is_open, \
@@ -42,7 +42,7 @@ statements! {
              desk_questions, work_questions, declines, contests, reopenings, reply_restarts, \
              last_answer, rejected_by, ended_at, raised, next_due_at, next_clock, \
              reporter_raises, answered_by, rating, withdrawn_from, promise_renewals, \
-             disputed_between, disputed_routers, revision, verifier \
+             disputed_between, disputed_routers, parties, revision, verifier \
              from cases where id = $1";
     /// The key of the case with this public number, or else of the one after it, with what its access code is
     /// checked against.

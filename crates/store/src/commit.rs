@@ -8,7 +8,7 @@ use crate::journal::Passage;
 use crate::open::Store;
 use crate::requests::{self, Request};
 use crate::submissions::{self, Submission};
-use crate::{cases, clocks, counting, journal, messages, outbox, proposals, reports, search};
+use crate::{cases, clocks, counting, journal, messages, outbox, parties, proposals, reports, search};
 use lapor_domain::cases::decide::{Decision, NewMessage, Requirement};
 use lapor_domain::cases::events::Event;
 use lapor_domain::cases::facts::Fact;
@@ -137,6 +137,7 @@ pub(crate) async fn apply(tx: &mut Tx, store: &Store, change: &Change<'_>) -> Re
     };
     journal::add(tx, store.keys.pepper(), &passage, end).await?;
     clocks::write(tx, &decision.case, &decision.events).await?;
+    parties::write(tx, &decision.case).await?;
     counting::owe(tx, &decision.case).await?;
     search::owe(tx, &decision.case).await?;
     outbox::add(tx, &decision.case, &decision.events).await?;

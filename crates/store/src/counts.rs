@@ -1,6 +1,6 @@
 //! How many cases stand where, now: read from a table of counts, never by looking at the cases.
 //!
-//! Secret cases are in no count: how many there are of them would tell who is accused.
+//! Secret cases are in no count, nor those that accuse somebody: how many there are of them would tell who is accused.
 
 pub(crate) mod verify;
 
@@ -71,14 +71,14 @@ pub(crate) struct Counted {
     pub case: CaseId,
     /// Up to which version.
     pub version: i64,
-    /// In which cell; none for a secret case.
+    /// In which cell; none for a case that no count holds.
     pub cell: Option<String>,
 }
 
 /// The cell of a case: institution, acting institution, unit, area while it is at a desk, status, how high it was
-/// raised, and whether a clock of somebody has run out. None for a secret case.
+/// raised, and whether a clock of somebody has run out. None for a secret case, and for one that accuses somebody.
 pub(crate) fn cell(case: &Case) -> Option<String> {
-    if case.is_secret() {
+    if case.is_secret() || !case.parties.is_empty() {
         return None;
     }
     let lead = case.lead.as_ref();
@@ -163,16 +163,10 @@ pub(crate) async fn clear(tx: &mut Tx) -> Result<(), StoreError> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Standing {
     cases: BTreeMap<(Status, Rung, bool), u64>,
-    leaves_out_secret: bool,
 }
 
 impl Standing {
-    /// Whether secret cases can stand in the lists of this scope, which are in no count.
-    pub fn leaves_out_secret(&self) -> bool {
-        self.leaves_out_secret
-    }
-
-    /// How many of them a list shows; secret ones are not among them.
+    /// How many of them a list shows; secret ones, and those that accuse somebody, are not among them.
     pub fn of(&self, view: View) -> u64 {
         let is_shown = |status: Status, raised: Rung, is_overdue: bool| match view {
             View::Overdue(_) => status.is_open() && is_overdue,
@@ -203,9 +197,7 @@ impl Standing {
 /// # Errors
 /// `Corrupt` when a cell can't be read.
 pub async fn standing(store: &Store, scope: &Scope) -> Result<Standing, StoreError> {
-    let may_be_secret = |part: &Part| matches!(part, Part::National | Part::Circle(_));
-    let leaves_out_secret = scope.parts().iter().any(may_be_secret);
-    let mut standing = Standing { leaves_out_secret, ..Standing::default() };
+    let mut standing = Standing::default();
     for row in store.db.each(scope.parts().iter().filter_map(of_part).collect()).await?.iter().flatten() {
         standing.add(row)?;
     }

@@ -35,6 +35,7 @@ pub mod messages;
 mod migrations;
 pub mod open;
 pub mod outbox;
+mod parties;
 pub mod proposals;
 pub mod queues;
 pub mod reports;
@@ -85,6 +86,7 @@ pub fn statements() -> Vec<db::Statement> {
         outbox::STATEMENTS,
         outbox::CARRYING,
         outbox::SHELVES,
+        parties::STATEMENTS,
         proposals::STATEMENTS,
         queues::STATEMENTS,
         queues::narrowed::STATEMENTS,

@@ -12,7 +12,7 @@ pub(crate) use table::STATEMENTS;
 use crate::args;
 use crate::error::StoreError;
 use crate::open::Store;
-use crate::scope::{Part, Scope};
+use crate::scope::Scope;
 use lapor_domain::cases::status::Status;
 use lapor_domain::values::{CaseId, Instant};
 use std::collections::BTreeMap;
@@ -84,7 +84,7 @@ pub async fn page(store: &Store, queue: &Queue) -> Result<Vec<QueueRow>, StoreEr
     let of_part = |part| {
         let mut values = args![start.0, start.1, queue.limit, latest];
         values.extend(table::statuses(queue.view));
-        values.extend(Part::values(part));
+        values.extend(queue.scope.values(part));
         (table::statement(part, queue.view), values)
     };
     let mut found = BTreeMap::new();

@@ -6,6 +6,7 @@
 
 use crate::args;
 use crate::db::Val;
+use crate::parties;
 use lapor_domain::actors::{Role, Staff};
 use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::rulebook::Rulebook;
@@ -14,45 +15,79 @@ use lapor_domain::values::{AreaCode, InstitutionCode, UnitCode};
 /// How many institutions one statement asks for; a longer list is cut into several parts.
 const SLOTS: usize = 64;
 
-/// The conditions, as text for statements on `cases c`. Their values begin at `$12`; `$4` is the
-/// latest due time. One office's cases are few: there the `+` keeps that limit out of the choice of
+/// That the case accuses nobody who asks. Few cases accuse anybody, so most rows need no look at the other table.
+macro_rules! spares {
+    () => {
+        " and (c.parties is null or not exists (select 1 from case_parties p where p.case_id = c.id \
+         and replace($12, '|' || p.party || '|', '') <> $12))"
+    };
+}
+
+pub(crate) use spares;
+
+/// The conditions, as text for statements on `cases c`. Their values begin at `$12`, which says every party that who asks would
+/// be; `$4` is the latest due time. One office's cases are few: there the `+` keeps that limit out of the choice of
 /// an index, or SQLite, seeing two equals, walks through the whole country by due time.
 macro_rules! condition {
     (national) => {
-        "(c.secrecy = 'open' or c.lead_institution is null or c.raised in ('national', 'ombudsman')) \
-         and c.next_due_at <= $4"
+        concat!(
+            "(c.secrecy = 'open' or c.lead_institution is null or c.raised in ('national', 'ombudsman')) \
+         and c.next_due_at <= $4",
+            $crate::scope::spares!()
+        )
     };
     (below) => {
-        "c.secrecy = 'open' and c.lead_institution in ( \
-         $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, \
-         $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, \
-         $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, \
-         $63, $64, $65, $66, $67, $68, $69, $70, $71, $72, $73, $74, $75) and c.next_due_at <= $4"
+        concat!(
+            "c.secrecy = 'open' and c.lead_institution in ( \
+         $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, \
+         $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, \
+         $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, $63, \
+         $64, $65, $66, $67, $68, $69, $70, $71, $72, $73, $74, $75, $76) and c.next_due_at <= $4",
+            $crate::scope::spares!()
+        )
     };
     (at_desk_in) => {
-        "c.secrecy = 'open' and c.lead_institution is null and c.area >= $12 and c.area < $14 \
-         and (c.area = $12 or c.area >= $13) and c.next_due_at <= $4"
+        concat!(
+            "c.secrecy = 'open' and c.lead_institution is null and c.area >= $13 and c.area < $15 \
+         and (c.area = $13 or c.area >= $14) and c.next_due_at <= $4",
+            $crate::scope::spares!()
+        )
     };
     (acting) => {
-        "c.secrecy = 'open' and c.lead_acting = $12 and +c.next_due_at <= $4"
+        concat!(
+            "c.secrecy = 'open' and c.lead_acting = $13 and +c.next_due_at <= $4",
+            $crate::scope::spares!()
+        )
     };
     (responsible) => {
-        "c.secrecy = 'open' and c.lead_institution = $12 and +c.next_due_at <= $4"
+        concat!(
+            "c.secrecy = 'open' and c.lead_institution = $13 and +c.next_due_at <= $4",
+            $crate::scope::spares!()
+        )
     };
     (circle) => {
-        "c.secrecy = 'secret' and c.lead_circle = $12 and +c.next_due_at <= $4"
+        concat!(
+            "c.secrecy = 'secret' and c.lead_circle = $13 and +c.next_due_at <= $4",
+            $crate::scope::spares!()
+        )
     };
     (own) => {
-        "c.secrecy = 'open' and (c.lead_acting = $12 or c.lead_institution = $12) and c.next_due_at <= $4"
+        concat!(
+            "c.secrecy = 'open' and (c.lead_acting = $13 or c.lead_institution = $13) and c.next_due_at <= $4",
+            $crate::scope::spares!()
+        )
     };
     (coordinated) => {
-        "c.secrecy = 'open' and (c.lead_institution in ( \
-         $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, \
-         $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, \
-         $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, \
-         $63, $64, $65, $66, $67, $68, $69, $70, $71, $72, $73, $74, $75) \
-         or c.lead_institution is null and c.area >= $76 and c.area < $78 \
-         and (c.area = $76 or c.area >= $77)) and c.next_due_at <= $4"
+        concat!(
+            "c.secrecy = 'open' and (c.lead_institution in ( \
+         $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, \
+         $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, $46, \
+         $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62, $63, \
+         $64, $65, $66, $67, $68, $69, $70, $71, $72, $73, $74, $75, $76) \
+         or c.lead_institution is null and c.area >= $77 and c.area < $79 \
+         and (c.area = $77 or c.area >= $78)) and c.next_due_at <= $4",
+            $crate::scope::spares!()
+        )
     };
 }
 
@@ -92,6 +127,8 @@ pub(crate) enum Whole {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
     parts: Vec<Part>,
+    /// Every party that they would be.
+    accused_as: String,
 }
 
 impl Scope {
@@ -105,7 +142,17 @@ impl Scope {
             }
         };
         parts.extend(staff.circles.iter().map(|seat| Part::Circle(seat.unit.clone())));
-        Scope { parts }
+        Scope { parts, accused_as: parties::codes_of(staff) }
+    }
+
+    /// The values of the condition of one of its parts.
+    pub(crate) fn values(&self, part: &Part) -> Vec<Val> {
+        [args![&self.accused_as], part.values()].concat()
+    }
+
+    /// The same of one of its wholes.
+    pub(crate) fn values_of(&self, whole: &Whole) -> Vec<Val> {
+        [args![&self.accused_as], whole.values()].concat()
     }
 
     pub(crate) fn parts(&self) -> &[Part] {
@@ -144,8 +191,8 @@ fn coordinator(staff: &Staff, rulebook: &Rulebook) -> Vec<Part> {
 }
 
 impl Whole {
-    /// The values of its condition.
-    pub(crate) fn values(&self) -> Vec<Val> {
+    /// The values of its condition, but for who asks.
+    fn values(&self) -> Vec<Val> {
         match self {
             Whole::National => args![],
             Whole::Coordinated(codes, area) => {
@@ -162,7 +209,7 @@ impl Whole {
 }
 
 impl Part {
-    /// The values of its condition.
+    /// The values of its condition, but for who asks.
     pub(crate) fn values(&self) -> Vec<Val> {
         match self {
             Part::National => args![],

@@ -157,7 +157,7 @@ impl Asked<'_> {
         let question = dialect::question(engine, self.all, self.any, last);
         let mut values = args![question, before, limit, i64::MAX];
         values.extend(self.search.filters.statuses());
-        values.extend(self.part.values());
+        values.extend(self.search.scope.values(self.part));
         let rows = tx.all(dialect::statement(engine, self.part), values).await?;
         rows.iter().map(|row| row.get("id")).collect()
     }

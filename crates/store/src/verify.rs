@@ -8,10 +8,10 @@ use crate::messages::Proof;
 use crate::open::Store;
 use crate::seals::{self, Broken};
 use crate::vault::{self, Kind};
-use crate::{cases, clocks, messages, proposals, reports};
+use crate::{cases, clocks, messages, parties, proposals, reports};
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::events::Event;
-use lapor_domain::cases::facts::{Fact, Purpose};
+use lapor_domain::cases::facts::{Fact, Purpose, Value};
 use lapor_domain::values::{CaseId, Instant};
 
 /// A place where the records contradict themselves. It quotes no text of a report or message.
@@ -32,6 +32,7 @@ struct Records {
     case: Option<Row>,
     clocks: Vec<Row>,
     journal: Vec<Row>,
+    parties: Vec<String>,
 }
 
 /// Every place where the records of a case contradict themselves.
@@ -44,6 +45,7 @@ pub async fn verify_case(store: &Store, case: CaseId) -> Result<Vec<Difference>,
         case: cases::row(&mut tx, case).await?,
         clocks: clocks::rows(&mut tx, case).await?,
         journal: journal::rows(&mut tx, case).await?,
+        parties: parties::rows(&mut tx, case).await?,
     };
     tx.rollback().await?;
     let mut finding = Finding { case, differences: Vec::new() };
@@ -63,6 +65,7 @@ pub async fn verify_case(store: &Store, case: CaseId) -> Result<Vec<Difference>,
     };
     finding.compare_case(row, &folded, &entries)?;
     finding.compare_clocks(&records.clocks, &folded)?;
+    finding.compare_parties(&records.parties, &folded);
     finding.check_messages(store, &entries).await?;
     finding.check_report(store, &folded, &entries).await?;
     finding.check_contact(store).await?;
@@ -144,6 +147,15 @@ impl Finding {
             self.add(format!("clocks.{}", index + 1), "a clock", "nothing");
         }
         Ok(())
+    }
+
+    fn compare_parties(&mut self, stored: &[String], folded: &Case) {
+        let mut expected: Vec<String> = folded.parties.iter().map(Value::put).collect();
+        let mut stored = stored.to_vec();
+        (expected.sort(), stored.sort());
+        if stored != expected {
+            self.add("case_parties", stored.join(" "), expected.join(" "));
+        }
     }
 
     fn compare(&mut self, table: &str, row: &Row, expected: Vec<cases::Cell>) -> Result<(), StoreError> {

@@ -112,6 +112,7 @@ async fn seat_at(
     let new = NewSeat { user, role, institution: institution.clone(), unit: None, created_at: at };
     let place = agencies::add_seat(tx, &new).await?;
     let institution = institution.clone();
+    people.directory.seated.insert(user);
     if role == Role::Officer {
         people.directory.officers.insert((institution.clone(), user));
     }

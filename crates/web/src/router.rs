@@ -44,6 +44,7 @@ fn portal_routes() -> Router<Site> {
         .route("/track/rating", post(portal::track::rate))
         .route("/track/withdrawal", post(portal::track::withdraw))
         .route("/track/resumption", post(portal::track::resume))
+        .route("/track/parties", post(portal::track::accuse))
         .route("/statistics", get(portal::statistics::show))
         .route("/statistics.csv", get(api::statistics::download))
         .route("/statistics/areas/{area}", get(portal::statistics::area))
@@ -78,6 +79,7 @@ fn desk_routes() -> Router<Site> {
         .route("/desk/cases/{ticket}/promises", post(desk::actions::promise))
         .route("/desk/cases/{ticket}/promises/delivery", post(desk::actions::deliver))
         .route("/desk/cases/{ticket}/returns", post(desk::actions::return_to_work))
+        .route("/desk/cases/{ticket}/parties", post(desk::actions::name_party))
 }
 
 fn api_routes() -> Router<Site> {
@@ -94,6 +96,7 @@ fn api_routes() -> Router<Site> {
         .route("/api/v1/reports/{ticket}/rating", post(api::reports::rate))
         .route("/api/v1/reports/{ticket}/withdrawal", post(api::reports::withdraw))
         .route("/api/v1/reports/{ticket}/resumption", post(api::reports::resume))
+        .route("/api/v1/reports/{ticket}/parties", post(api::reports::accuse))
         .route("/api/v1/areas", get(api::areas::search))
         .route("/api/v1/topics", get(api::topics::search))
         .route("/api/v1/institutions", get(api::institutions::search))

@@ -9,7 +9,7 @@ mod threads;
 mod timelines;
 
 pub(crate) use clocks::{Due, days_between, left};
-pub(crate) use names::BookNames;
+pub(crate) use names::{BookNames, unit_kinds};
 pub(crate) use personal::Warning;
 pub(crate) use statuses::status_chip;
 pub(crate) use sums::sum_views;

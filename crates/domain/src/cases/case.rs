@@ -5,6 +5,7 @@ use super::disputes::Dispute;
 use super::events::Event;
 use super::facts::{Bond, Fact, Grade, Rung};
 use super::moves::{MoveName, Notice};
+use super::parties::Party;
 use super::status::Status;
 use crate::deadlines::clocks::{Clock, ClockKind, ClockPlace, Owner};
 use crate::reports::{Age, Channel, Kind, Secrecy};
@@ -102,6 +103,8 @@ pub struct Case {
     pub dispute: Option<Dispute>,
     /// How high it has been raised.
     pub raised: Rung,
+    /// Whom it accuses, the first one first. None of them is its lead.
+    pub parties: Vec<Party>,
     /// All its clocks, also those that stopped.
     pub clocks: Vec<Clock>,
 }
@@ -150,6 +153,7 @@ impl Case {
             ended_at: None,
             dispute: None,
             raised: Rung::Officer,
+            parties: Vec::new(),
             clocks: Vec::new(),
         })
     }
@@ -209,6 +213,7 @@ impl Case {
             }
             Fact::Rated { rating } => self.rating = Some(*rating),
             Fact::Raised { to } => self.raised = *to,
+            Fact::PartyNamed { party } => self.accuse(party),
             Fact::ClockStarted { .. }
             | Fact::ClockPaused { .. }
             | Fact::ClockResumed { .. }
@@ -261,7 +266,11 @@ impl Case {
             (true, false) => Some(event.at),
             (false, false) => self.ended_at,
         };
-        self.withdrawn_from = (to == Status::Withdrawn).then_some(self.status);
+        self.withdrawn_from = match (self.status, to) {
+            (Status::Withdrawn, Status::Withdrawn) => self.withdrawn_from,
+            (from, Status::Withdrawn) => Some(from),
+            _ => None,
+        };
         self.status = to;
     }
 

@@ -5,6 +5,7 @@ use super::commands::{AnswerKind, Command, RejectionCode};
 use super::decide::Scene;
 use super::disputes;
 use super::facts::{Bond, Grade, Rung};
+use super::parties::{self, PARTIES_LIMIT};
 use super::refusal::{Refusal, RefusalCode};
 use super::status::Status;
 use super::timing::{class_of, days_until};
@@ -125,6 +126,24 @@ pub enum Check {
     RenewalLeft,
     /// The day promised before has not come.
     BeforePromisedDay,
+    /// Whom the report accuses is not given it.
+    NotToParty,
+    /// The report accuses nobody.
+    NobodyAccused,
+    /// The named party has the case.
+    PartyHasIt,
+    /// The named party does not have the case.
+    PartyHasItNot,
+    /// The named party did not have the case when it ended.
+    PartyHadItNot,
+    /// There is such an institution, unit or member of staff.
+    PartyKnown,
+    /// It was not named before.
+    PartyIsNew,
+    /// Another party may be named.
+    PartiesLeft,
+    /// Somebody at the national desk is left who is no party.
+    DeskIsLeft,
 }
 
 /// What a check looks at. Without a command, what a command would carry is taken as given.
@@ -202,8 +221,29 @@ impl Check {
                     .map_err(|no| no.with("limit", limits.promise_renewals))
             }
             Check::BeforePromisedDay => holds(is_before_promised_day(matter), RefusalCode::PromiseDue),
-            selecting => holds(selecting.selects(matter), RefusalCode::NotExpired),
+            other => other
+                .tests_parties(matter)
+                .unwrap_or_else(|| holds(other.selects(matter), RefusalCode::NotExpired)),
         }
+    }
+
+    /// The checks about whom a report accuses; none for every other.
+    fn tests_parties(self, matter: &Matter<'_>) -> Option<Result<(), Refusal>> {
+        let case = matter.case;
+        Some(match self {
+            Check::NotToParty => holds(parties::may_have(matter), RefusalCode::Accused),
+            Check::NobodyAccused => holds(case.parties.is_empty(), RefusalCode::AccusedByPerson),
+            Check::PartyHadItNot => holds(!parties::named_has_it(matter), RefusalCode::OpenFirst),
+            Check::PartyKnown => parties::unknown(matter).map_or(Ok(()), |code| Err(Refusal::because(code))),
+            Check::PartyIsNew => holds(
+                parties::named(matter).is_none_or(|party| !case.parties.contains(party)),
+                RefusalCode::PartyNamedBefore,
+            ),
+            Check::PartiesLeft => holds(case.parties.len() < PARTIES_LIMIT, RefusalCode::PartiesFull)
+                .map_err(|no| no.with("limit", PARTIES_LIMIT)),
+            Check::DeskIsLeft => holds(parties::leaves_the_desk(matter), RefusalCode::NobodyLeft),
+            _ => return None,
+        })
     }
 
     /// The checks that are a plain yes or no about the case or the kind of command.
@@ -229,6 +269,8 @@ impl Check {
             Check::NamedFits => matter.command.is_none() || disputes::named_fits(matter),
             Check::NamedUnfit => matter.command.is_none() || !disputes::named_fits(matter),
             Check::DutyNamesOne => matter.command.is_none() || disputes::names_one(matter),
+            Check::PartyHasIt => matter.command.is_none() || parties::named_has_it(matter),
+            Check::PartyHasItNot => !parties::named_has_it(matter),
             Check::DutyNamesNobody => matter.command.is_none() || !disputes::names_one(matter),
             Check::ExpiryNotRecorded(kind) => {
                 case.open_clock(kind).is_none_or(|clock| clock.breached_at.is_none())
@@ -249,7 +291,7 @@ impl Matter<'_> {
         }
     }
 
-    fn named_unit(&self) -> Option<&UnitCode> {
+    pub(super) fn named_unit(&self) -> Option<&UnitCode> {
         match self.command? {
             Command::Route { unit, .. } | Command::Arbitrate { unit, .. } => unit.as_ref(),
             Command::RouteAsProposed(proposal) => proposal.unit.as_ref(),

@@ -1,6 +1,8 @@
 //! Everything anyone may ask of a case: a closed list.
 
 use super::disputes::Findings;
+pub use super::grounds::{AnswerKind, DeclineReason, RejectionCode};
+use super::parties::Party;
 use crate::deadlines::clocks::ClockKind;
 use crate::routing::propose::Proposal;
 use crate::satisfaction::Rating;
@@ -68,11 +70,13 @@ pub enum CommandName {
     CorrectAnswer,
     /// Send it back to work, from above.
     ReturnToWork,
+    /// Say whom the report accuses.
+    NameParty,
 }
 
 impl CommandName {
     /// Every command.
-    pub const ALL: [CommandName; 29] = [
+    pub const ALL: [CommandName; 30] = [
         CommandName::Submit,
         CommandName::Route,
         CommandName::Ask,
@@ -102,6 +106,7 @@ impl CommandName {
         CommandName::Rate,
         CommandName::CorrectAnswer,
         CommandName::ReturnToWork,
+        CommandName::NameParty,
     ];
 
     /// The code in forms, the API and the goldens.
@@ -136,111 +141,8 @@ impl CommandName {
             CommandName::Rate => "rate",
             CommandName::CorrectAnswer => "correct-answer",
             CommandName::ReturnToWork => "return-to-work",
+            CommandName::NameParty => "name-party",
         }
-    }
-}
-
-/// What kind of answer the lead gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum AnswerKind {
-    /// It was done.
-    Done,
-    /// What was asked is told.
-    Information,
-    /// It can't be done by law.
-    Refused,
-}
-
-impl AnswerKind {
-    /// Every kind.
-    pub const ALL: [AnswerKind; 3] = [AnswerKind::Done, AnswerKind::Information, AnswerKind::Refused];
-
-    /// The code in forms, the API and the journal.
-    pub const fn code(self) -> &'static str {
-        match self {
-            AnswerKind::Done => "done",
-            AnswerKind::Information => "information",
-            AnswerKind::Refused => "refused",
-        }
-    }
-
-    /// Reads the code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        AnswerKind::ALL.into_iter().find(|kind| kind.code() == code)
-    }
-}
-
-/// Why an institution says that it is not responsible.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum DeclineReason {
-    /// The law gives the duty to another.
-    Law,
-    /// It happened in another's area.
-    Area,
-    /// Another unit or institution has the duty.
-    Duty,
-}
-
-impl DeclineReason {
-    /// Every reason.
-    pub const ALL: [DeclineReason; 3] = [DeclineReason::Law, DeclineReason::Area, DeclineReason::Duty];
-
-    /// The code in forms, the API and the journal.
-    pub const fn code(self) -> &'static str {
-        match self {
-            DeclineReason::Law => "law",
-            DeclineReason::Area => "area",
-            DeclineReason::Duty => "duty",
-        }
-    }
-
-    /// Reads the code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        DeclineReason::ALL.into_iter().find(|reason| reason.code() == code)
-    }
-}
-
-/// Why the desk refuses a report. There is none for incomplete, wrong door, anonymous or duplicate.
-///
-/// Source: unverified which of these SP4N's own rules know; house rule until then.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RejectionCode {
-    /// Bukan pelayanan publik.
-    NotPublicService,
-    /// Sedang diperiksa pengadilan.
-    InCourt,
-    /// Tidak ada isi setelah ditanyakan.
-    NoSubstanceAfterAsking,
-    /// Hanya makian.
-    AbusiveOnly,
-    /// Spam.
-    Spam,
-}
-
-impl RejectionCode {
-    /// Every code.
-    pub const ALL: [RejectionCode; 5] = [
-        RejectionCode::NotPublicService,
-        RejectionCode::InCourt,
-        RejectionCode::NoSubstanceAfterAsking,
-        RejectionCode::AbusiveOnly,
-        RejectionCode::Spam,
-    ];
-
-    /// The code in forms, the API and the journal.
-    pub const fn code(self) -> &'static str {
-        match self {
-            RejectionCode::NotPublicService => "not_public_service",
-            RejectionCode::InCourt => "in_court",
-            RejectionCode::NoSubstanceAfterAsking => "no_substance_after_asking",
-            RejectionCode::AbusiveOnly => "abusive_only",
-            RejectionCode::Spam => "spam",
-        }
-    }
-
-    /// Reads the code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        RejectionCode::ALL.into_iter().find(|one| one.code() == code)
     }
 }
 
@@ -382,6 +284,13 @@ pub enum Command {
         /// Why the answer is none.
         text: String,
     },
+    /// Say whom the report accuses.
+    NameParty {
+        /// Whom.
+        party: Party,
+        /// Who that is in words, and of what they are accused.
+        text: String,
+    },
 }
 
 impl Command {
@@ -416,6 +325,7 @@ impl Command {
             Command::Rate(_) => CommandName::Rate,
             Command::CorrectAnswer { .. } => CommandName::CorrectAnswer,
             Command::ReturnToWork { .. } => CommandName::ReturnToWork,
+            Command::NameParty { .. } => CommandName::NameParty,
         }
     }
 
@@ -436,7 +346,8 @@ impl Command {
             | Command::Deliver { text }
             | Command::Reopen { text }
             | Command::CorrectAnswer { text, .. }
-            | Command::ReturnToWork { text } => Some(text),
+            | Command::ReturnToWork { text }
+            | Command::NameParty { text, .. } => Some(text),
             _ => None,
         }
     }
@@ -456,7 +367,8 @@ impl Command {
             | Command::Promise { text, .. }
             | Command::Deliver { text }
             | Command::Reopen { text }
-            | Command::ReturnToWork { text } => vec![text],
+            | Command::ReturnToWork { text }
+            | Command::NameParty { text, .. } => vec![text],
             Command::Answer { text, law, .. } | Command::CorrectAnswer { text, law } => vec![text, law],
             _ => Vec::new(),
         }

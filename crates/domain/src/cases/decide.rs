@@ -1,12 +1,13 @@
 //! One function decides: a case, a command, who says it, and when.
 
-use super::case::Case;
+use super::case::{Case, Lead};
 use super::checks::{Matter, is_at_desk, is_rejecter};
 use super::commands::{AnswerKind, Command, CommandName};
 use super::disputes::{self, Dispute};
 use super::events::{Doer, Event};
 use super::facts::{Bond, Fact, Grade, Purpose, Rung};
 use super::moves::{Move, MoveName, TABLE, Target, Who};
+use super::parties;
 use super::refusal::{Refusal, RefusalCode};
 use super::status::Status;
 use super::timing::{Step, clock_facts};
@@ -209,6 +210,7 @@ fn is_for(row: &Move, actor: &Actor, case: &Case, scene: &Scene<'_>) -> bool {
 /// Whether `actor` is one of `who` towards this case.
 fn stands_for(actor: &Actor, who: Who, case: &Case, scene: &Scene<'_>) -> bool {
     match (who, actor) {
+        (_, Actor::Staff(staff)) if case.accuses(staff) => false,
         (Who::Reporter, Actor::Reporter) | (Who::System, Actor::System) => true,
         (Who::National, Actor::Staff(staff)) => staff.role == Role::National && may_know(staff, case, scene),
         (Who::Coordinator, Actor::Staff(staff)) => {
@@ -282,6 +284,7 @@ fn purpose_of(name: MoveName) -> Option<Purpose> {
         MoveName::Reopen => Some(Purpose::Reopening),
         MoveName::CorrectAnswer => Some(Purpose::Correction),
         MoveName::ReturnToWork => Some(Purpose::Return),
+        MoveName::NameParty | MoveName::TakeFromParty => Some(Purpose::Accusation),
         _ => None,
     }
 }
@@ -326,14 +329,18 @@ impl Writing {
                     self.add_lead(named, Bond::Binding, matter, requires);
                 }
             }
-            Some(Command::Rearbitrate { found, .. }) => self.add_dispute(&found.past, matter),
+            // Who is bound did not decline: it is no side of the dispute.
+            Some(Command::Rearbitrate { found, .. }) => self.add_dispute(found.past.clone()),
             Some(Command::Assign { unit, officer }) => {
                 self.add(Fact::Assigned { unit: unit.clone(), officer: *officer });
             }
             Some(Command::Decline { reason, instead, found, .. }) => {
                 self.add(Fact::Declined { reason: *reason, instead: instead.clone() });
                 match (name, &found.holder) {
-                    (MoveName::DeclineAgain, _) => self.add_dispute(&found.past, matter),
+                    (MoveName::DeclineAgain, _) => {
+                        let lead = matter.case.lead.as_ref();
+                        self.add_dispute(found.past.clone().joined_by(lead, matter.actor.user()));
+                    }
                     (MoveName::DeclineToNamed, Some(holder)) => {
                         let named = (&holder.institution, holder.unit.as_ref());
                         self.add_lead(named, Bond::Free, matter, requires);
@@ -348,6 +355,7 @@ impl Writing {
             Some(Command::Rate(rating)) => self.add(Fact::Rated { rating: *rating }),
             Some(Command::Expire(kind)) => self.add_breach(*kind),
             Some(Command::Escalate) => self.raise(),
+            Some(Command::NameParty { party, .. }) => self.add(Fact::PartyNamed { party: party.clone() }),
             _ => {}
         }
     }
@@ -360,9 +368,9 @@ impl Writing {
         }
     }
 
-    /// Whoever has it now joins those who declined before; then nobody has it.
-    fn add_dispute(&mut self, past: &Dispute, matter: &Matter<'_>) {
-        let Dispute { between, routed_by } = past.clone().joined_by(matter.case.lead.as_ref());
+    /// From now on nobody has it.
+    fn add_dispute(&mut self, dispute: Dispute) {
+        let Dispute { between, routed_by } = dispute;
         self.add(Fact::Disputed { between, routed_by });
     }
 
@@ -374,32 +382,17 @@ impl Writing {
 
     fn add_lead(
         &mut self,
-        (institution, unit): (&InstitutionCode, Option<&UnitCode>),
+        named: (&InstitutionCode, Option<&UnitCode>),
         bond: Bond,
         matter: &Matter<'_>,
         requires: &mut Vec<Requirement>,
     ) {
-        let scene = matter.scene;
-        let circle = unit
-            .filter(|_| self.case.is_secret())
-            .and_then(|unit| scene.directory.circle_for(unit, scene.rulebook));
-        let acting = match &circle {
-            Some(circle) => circle.institution.clone(),
-            None => {
-                scene.directory.acting_for(institution, scene.rulebook).unwrap_or_else(|| institution.clone())
-            }
-        };
+        let Lead { institution, acting, unit, circle, bond, .. } = parties::lead_at(matter, named, bond);
         requires.push(match &circle {
             Some(circle) => Requirement::CircleHead(circle.clone()),
             None => Requirement::Connected(acting.clone()),
         });
-        self.add(Fact::LeadNamed {
-            institution: institution.clone(),
-            acting,
-            unit: unit.cloned(),
-            circle,
-            bond,
-        });
+        self.add(Fact::LeadNamed { institution, acting, unit, circle, bond });
         // The rejecter routes after a contest only where nobody else is there: someone above must know.
         if is_rejecter(matter) {
             self.raise();

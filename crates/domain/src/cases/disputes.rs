@@ -6,6 +6,7 @@ use super::commands::Command;
 use super::events::Event;
 use super::facts::Fact;
 use super::moves::MoveName;
+use super::parties;
 use super::visibility::is_in_tree;
 use crate::actors::{Role, Staff};
 use crate::rulebook::Rulebook;
@@ -16,7 +17,7 @@ use crate::values::{InstitutionCode, UnitCode, UserId};
 pub struct Dispute {
     /// The institutions that say that it is not theirs, the first one first.
     pub between: Vec<InstitutionCode>,
-    /// Who of the desks had routed it to them: the arbiter is somebody else.
+    /// Who had routed it to them, and who had declined it for them: the arbiter is somebody else.
     pub routed_by: Vec<UserId>,
 }
 
@@ -50,6 +51,8 @@ impl Dispute {
                 Fact::Declined { .. } => {
                     let new = lead.take().filter(|code| !past.between.contains(code));
                     past.between.extend(new.cloned());
+                    // Who declined is of one side, in whatever seat they come back.
+                    past.routed_by.extend(event.by.user());
                 }
                 Fact::Moved { name: MoveName::RouteByPerson, .. } => past.routed_by.extend(event.by.user()),
                 _ => {}
@@ -58,10 +61,11 @@ impl Dispute {
         past
     }
 
-    /// With whoever has the case now.
-    pub(super) fn joined_by(mut self, lead: Option<&Lead>) -> Dispute {
+    /// With whoever has the case now, and declines it.
+    pub(super) fn joined_by(mut self, lead: Option<&Lead>, user: Option<UserId>) -> Dispute {
         let new = lead.map(|lead| &lead.institution).filter(|code| !self.between.contains(code));
         self.between.extend(new.cloned());
+        self.routed_by.extend(user);
         self
     }
 }
@@ -79,7 +83,9 @@ pub(super) fn named_fits(matter: &Matter<'_>) -> bool {
     let is_another = matter.case.lead.as_ref().is_some_and(|lead| &lead.institution != named);
     let is_holder = found.holder.as_ref().is_some_and(|holder| &holder.institution == named);
     let is_connected = matter.scene.directory.connected.contains(named);
-    is_another && is_holder && is_connected && !matter.case.is_secret() && !needs_person(matter)
+    let holder = found.holder.as_ref().and_then(|holder| holder.unit.as_ref());
+    let may_have = parties::may_go_to(matter, (named, holder));
+    is_another && is_holder && is_connected && may_have && !matter.case.is_secret() && !needs_person(matter)
 }
 
 /// Whether the duty map names one whom the program may name in the arbiter's place.
@@ -88,20 +94,26 @@ pub(super) fn names_one(matter: &Matter<'_>) -> bool {
         return false;
     };
     let acting = matter.scene.directory.acting_for(&holder.institution, matter.scene.rulebook);
-    acting.is_some() && !matter.case.is_secret() && !needs_person(matter)
+    let is_anybody_accused = !matter.case.parties.is_empty();
+    acting.is_some() && !is_anybody_accused && !matter.case.is_secret() && !needs_person(matter)
 }
 
-/// Whether who decides has routed it to one of those who declined.
+/// Whether who decides has routed it to one of those who declined, or declined it for one.
 pub(super) fn has_routed(matter: &Matter<'_>) -> bool {
     let user = matter.actor.user();
     let dispute = matter.case.dispute.as_ref();
     user.is_some_and(|user| dispute.is_some_and(|dispute| dispute.routed_by.contains(&user)))
 }
 
+fn is_one_of_them(case: &Case, institution: &InstitutionCode) -> bool {
+    case.dispute.as_ref().is_some_and(|dispute| dispute.between.contains(institution))
+}
+
 /// Whether `staff` is the arbiter of this case. Of a secret one, the national desk alone is.
 pub(super) fn is_arbiter(staff: &Staff, case: &Case, rulebook: &Rulebook) -> bool {
     match staff.role {
-        Role::National => staff.is_arbiter,
+        // Whose own institution declined does not decide whose it is.
+        Role::National => staff.is_arbiter && !is_one_of_them(case, &staff.institution),
         Role::Coordinator => {
             let is_own = |code: &InstitutionCode| rulebook.is_at_or_below(code, &staff.institution);
             let is_within = case.dispute.as_ref().is_some_and(|one| one.between.iter().all(is_own));

@@ -2,6 +2,7 @@
 
 use super::commands::{AnswerKind, DeclineReason, RejectionCode};
 use super::moves::MoveName;
+use super::parties::Party;
 use super::status::Status;
 use crate::coded::coded_enum;
 use crate::deadlines::clocks::ClockKind;
@@ -109,6 +110,26 @@ impl Value for Rating {
     }
 }
 
+/// An institution by its code, a unit by its own, which has a stroke, and a member of staff by their key after a sign that
+/// no code begins with.
+impl Value for Party {
+    fn put(&self) -> String {
+        match self {
+            Party::Institution(code) => code.put(),
+            Party::Unit(unit) => unit.put(),
+            Party::Official(user) => format!("@{}", user.put()),
+        }
+    }
+
+    fn take(text: &str) -> Option<Self> {
+        match text.strip_prefix('@') {
+            Some(user) => UserId::take(user).map(Party::Official),
+            None if text.contains('/') => UnitCode::take(text).map(Party::Unit),
+            None => InstitutionCode::take(text).map(Party::Institution),
+        }
+    }
+}
+
 impl Value for UnitCode {
     fn put(&self) -> String {
         self.to_string()
@@ -194,6 +215,8 @@ coded_enum! {
         Correction = "correction",
         /// Why it goes back to work.
         Return = "return",
+        /// Whom the report accuses, and of what.
+        Accusation = "accusation",
     }
 }
 
@@ -437,5 +460,10 @@ facts! {
     Raised {
         /// Where it is listed now.
         to: Rung,
+    },
+    /// Somebody is accused.
+    PartyNamed {
+        /// Who.
+        party: Party,
     },
 }

@@ -210,6 +210,10 @@ names! {
     CorrectAnswer,
     /// Someone above finds that the answer is none.
     ReturnToWork,
+    /// Somebody is accused who does not have the case.
+    NameParty,
+    /// Whoever has the case is accused: it goes back to the desk.
+    TakeFromParty,
 }
 
 impl MoveName {
@@ -244,6 +248,26 @@ const OPEN: &[Status] = &[
     Promised,
     Answered,
 ];
+const WITH_A_LEAD: &[Status] = &[
+    AwaitingReporter(Interrupted::Routed),
+    AwaitingReporter(Interrupted::InProgress),
+    Routed,
+    InProgress,
+    Promised,
+    Answered,
+];
+const WITHOUT_WORK: &[Status] = &[
+    Received,
+    AwaitingReporter(Interrupted::Received),
+    Disputed,
+    Closed(ConfirmedSolved),
+    Closed(RefusedByLaw),
+    Closed(AnsweredNoReply),
+    Closed(Incomplete),
+    Rejected,
+    Withdrawn,
+];
+const ACCUSERS: &[Who] = &[Who::Reporter, Who::National, Who::Coordinator];
 const DESK: &[Who] = &[Who::National, Who::Coordinator];
 const LEAD: &[Who] = &[Who::Admin, Who::Officer];
 const ARBITER: &[Who] = &[Who::Arbiter];
@@ -258,11 +282,11 @@ pub const TABLE: &[Move] = &[
         notice: Notice::ToRead, source: Source::Practice("anyone may report, on any matter of public service") },
 
     Move { name: MoveName::RouteByPerson, command: CommandName::Route, from: &[Received], to: Target::Is(Routed),
-        who: DESK, when: &[], needs: &[InstitutionKnown, InstitutionInScope, UnitIsOfInstitution, CircleWhereSecret, LeadReachable, NotTheRejecter],
+        who: DESK, when: &[], needs: &[InstitutionKnown, InstitutionInScope, UnitIsOfInstitution, CircleWhereSecret, LeadReachable, NotTheRejecter, NotToParty],
         notice: Notice::ToRead, source: Source::Practice("the national desk forwards within three working days; the lead is the nearest connected institution above") },
     Move { name: MoveName::RouteBySystem, command: CommandName::Route, from: &[Received], to: Target::Is(Routed),
-        who: SYSTEM, when: &[], needs: &[IsOpenCase, NotSupervised, NeverCameBack, ProposalMayDecide, InstitutionKnown, LeadReachable],
-        notice: Notice::ToRead, source: Source::House("above the topic's threshold; never secret, sensitive or supervised reports, nor what came back to the desk") },
+        who: SYSTEM, when: &[], needs: &[IsOpenCase, NotSupervised, NeverCameBack, NobodyAccused, ProposalMayDecide, InstitutionKnown, LeadReachable],
+        notice: Notice::ToRead, source: Source::House("above the topic's threshold; never secret, sensitive or supervised reports, nor where somebody is accused, nor what came back to the desk") },
 
     Move { name: MoveName::AskAtDesk, command: CommandName::Ask, from: &[Received], to: Target::Asking,
         who: DESK, when: &[], needs: &[TextGiven],
@@ -308,7 +332,7 @@ pub const TABLE: &[Move] = &[
         notice: Notice::ToRead, source: Source::House("once, within 30 working days; someone else decides") },
 
     Move { name: MoveName::Assign, command: CommandName::Assign, from: AT_WORK, to: Target::Same,
-        who: &[Who::Admin], when: &[], needs: &[UnitIsOfLead, OfficerIsOfLead],
+        who: &[Who::Admin], when: &[], needs: &[UnitIsOfLead, OfficerIsOfLead, NotToParty],
         notice: Notice::ToRead, source: Source::Practice("the institution's desk passes the report to a unit") },
     Move { name: MoveName::Start, command: CommandName::Start, from: &[Routed], to: Target::Is(InProgress),
         who: LEAD, when: &[], needs: &[TextGiven],
@@ -321,19 +345,19 @@ pub const TABLE: &[Move] = &[
         notice: Notice::ToRead, source: Source::Practice("not our authority; here with a reason, who instead, and a limit") },
     Move { name: MoveName::DeclineToNamed, command: CommandName::Decline, from: AT_WORK, to: Target::Is(Routed),
         who: LEAD, when: &[FirstDecline, NamedFits], needs: &[TextGiven, RoutingNotBinding],
-        notice: Notice::ToRead, source: Source::House("straight to whom it names, if the duty map says the same and they are connected; never a secret, sensitive or supervised report") },
+        notice: Notice::ToRead, source: Source::House("straight to whom it names, if the duty map says the same and they are connected; never a secret, sensitive or supervised report, nor to whom it accuses") },
     Move { name: MoveName::DeclineAgain, command: CommandName::Decline, from: AT_WORK, to: Target::Is(Disputed),
         who: LEAD, when: &[LaterDecline], needs: &[TextGiven, InsteadKnown, RoutingNotBinding],
         notice: Notice::ToRead, source: Source::House("the second decline, by whomever, goes to the arbiter") },
     Move { name: MoveName::Arbitrate, command: CommandName::Arbitrate, from: &[Disputed], to: Target::Is(Routed),
-        who: ARBITER, when: &[], needs: &[TextGiven, InstitutionKnown, InstitutionInScope, UnitIsOfInstitution, CircleWhereSecret, LeadReachable, NeverRoutedIt],
+        who: ARBITER, when: &[], needs: &[TextGiven, InstitutionKnown, InstitutionInScope, UnitIsOfInstitution, CircleWhereSecret, LeadReachable, NeverRoutedIt, NotToParty],
         notice: Notice::ToRead, source: Source::House("with reasons, binding, and by someone who did not route it before") },
     Move { name: MoveName::ArbitrationLapsed, command: CommandName::LapseArbitration, from: &[Disputed], to: Target::Is(Routed),
         who: SYSTEM, when: &[DutyNamesOne], needs: &[Expired(ClockKind::Arbitration)],
         notice: Notice::ToRead, source: Source::House("without a decision in time the duty map decides, binding") },
     Move { name: MoveName::ArbitrationMissed, command: CommandName::LapseArbitration, from: &[Disputed], to: Target::Same,
         who: SYSTEM, when: &[DutyNamesNobody], needs: &[Expired(ClockKind::Arbitration), ExpiryNotRecorded(ClockKind::Arbitration)],
-        notice: Notice::Silent, source: Source::House("where the program may name nobody, the dispute is raised and stays the arbiter's") },
+        notice: Notice::Silent, source: Source::House("where the program may name nobody, or somebody is accused, the dispute is raised and stays the arbiter's") },
     Move { name: MoveName::Rearbitrate, command: CommandName::Rearbitrate, from: AT_WORK, to: Target::Is(Disputed),
         who: ARBITER, when: &[], needs: &[TextGiven, RoutingBinding],
         notice: Notice::ToRead, source: Source::House("on new facts, the arbiter looks again at what is binding") },
@@ -405,6 +429,16 @@ pub const TABLE: &[Move] = &[
     Move { name: MoveName::EscalateByReporter, command: CommandName::Escalate, from: OPEN, to: Target::Same,
         who: REPORTER, when: &[], needs: &[SomeClockBreached, NotAtTheTop, BreachNotRaised],
         notice: Notice::Silent, source: Source::House("after the limit, once for each limit that was missed") },
+
+    Move { name: MoveName::NameParty, command: CommandName::NameParty, from: WITHOUT_WORK, to: Target::Same,
+        who: ACCUSERS, when: &[], needs: &[TextGiven, PartyKnown, PartyIsNew, PartiesLeft, DeskIsLeft, PartyHadItNot],
+        notice: Notice::ToRead, source: Source::House("whoever is accused never handles, sees or ends the case") },
+    Move { name: MoveName::NameParty, command: CommandName::NameParty, from: WITH_A_LEAD, to: Target::Same,
+        who: ACCUSERS, when: &[PartyHasItNot], needs: &[TextGiven, PartyKnown, PartyIsNew, PartiesLeft, DeskIsLeft],
+        notice: Notice::ToRead, source: Source::House("whoever is accused never handles, sees or ends the case") },
+    Move { name: MoveName::TakeFromParty, command: CommandName::NameParty, from: WITH_A_LEAD, to: Target::Is(Received),
+        who: ACCUSERS, when: &[PartyHasIt], needs: &[TextGiven, PartyKnown, PartyIsNew, PartiesLeft, DeskIsLeft],
+        notice: Notice::ToRead, source: Source::House("what an accused has is taken from them; a person at the desk says who handles it instead") },
 ];
 
 #[cfg(test)]

@@ -66,6 +66,8 @@ news! {
     PromiseBroken,
     /// Several institutions declined; the arbiter decides.
     Disputed,
+    /// The arbiter looks again at what was decided.
+    Reviewed,
 }
 
 impl Value for News {
@@ -89,7 +91,8 @@ impl MoveName {
             | MoveName::DeclineToNamed
             | MoveName::Arbitrate
             | MoveName::ArbitrationLapsed => Some(News::Routed),
-            MoveName::DeclineAgain | MoveName::Rearbitrate => Some(News::Disputed),
+            MoveName::DeclineAgain => Some(News::Disputed),
+            MoveName::Rearbitrate => Some(News::Reviewed),
             MoveName::AskAtDesk | MoveName::AskAtWork => Some(News::Asked),
             MoveName::CancelQuestion => Some(News::QuestionCancelled),
             MoveName::LapseAtDesk => Some(News::Incomplete),
@@ -122,6 +125,8 @@ impl MoveName {
             | MoveName::Assign
             | MoveName::RecordBreach
             | MoveName::Rate
+            | MoveName::NameParty
+            | MoveName::TakeFromParty
             | MoveName::EscalateByReporter => None,
         }
     }

@@ -82,11 +82,23 @@ pub enum RefusalCode {
     PromiseRenewed,
     /// The promised day has come.
     PromiseDue,
+    /// Whom the report accuses is not given it.
+    Accused,
+    /// A report that accuses somebody is routed by a person.
+    AccusedByPerson,
+    /// The party is named already.
+    PartyNamedBefore,
+    /// As many parties are named as can be.
+    PartiesFull,
+    /// Nobody would be left to handle the report.
+    NobodyLeft,
+    /// Whom it accuses had it to its end: it is opened again first.
+    OpenFirst,
 }
 
 impl RefusalCode {
     /// Every code.
-    pub const ALL: [RefusalCode; 38] = [
+    pub const ALL: [RefusalCode; 44] = [
         RefusalCode::NotNow,
         RefusalCode::NotYours,
         RefusalCode::Stale,
@@ -125,6 +137,12 @@ impl RefusalCode {
         RefusalCode::PromiseTooLong,
         RefusalCode::PromiseRenewed,
         RefusalCode::PromiseDue,
+        RefusalCode::Accused,
+        RefusalCode::AccusedByPerson,
+        RefusalCode::PartyNamedBefore,
+        RefusalCode::PartiesFull,
+        RefusalCode::NobodyLeft,
+        RefusalCode::OpenFirst,
     ];
 
     /// Stable code.
@@ -168,6 +186,12 @@ impl RefusalCode {
             RefusalCode::PromiseTooLong => "promise-too-long",
             RefusalCode::PromiseRenewed => "promise-renewed",
             RefusalCode::PromiseDue => "promise-due",
+            RefusalCode::Accused => "accused",
+            RefusalCode::AccusedByPerson => "accused-by-person",
+            RefusalCode::PartyNamedBefore => "party-named-before",
+            RefusalCode::PartiesFull => "parties-full",
+            RefusalCode::NobodyLeft => "nobody-left",
+            RefusalCode::OpenFirst => "open-first",
         }
     }
 

@@ -33,6 +33,8 @@ pub fn sight(viewer: &Viewer, case: &Case, rulebook: &Rulebook) -> Sight {
     match viewer {
         Viewer::Public => Sight::Nothing,
         Viewer::Reporter => Sight::Full,
+        // Whom it accuses sees what the public sees.
+        Viewer::Staff(staff) if case.accuses(staff) => Sight::Nothing,
         Viewer::Staff(staff) if case.is_secret() => secret_sight(staff, case),
         Viewer::Staff(staff) => open_sight(staff, case, rulebook),
     }

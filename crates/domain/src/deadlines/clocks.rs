@@ -119,13 +119,15 @@ pub struct ClockRow {
 }
 
 const QUESTION_ENDS: &[MoveName] = &[ReplyToQuestion, CancelQuestion, LapseAtWork];
+/// The same, and a question of whom the report accuses is out no more.
+const EVERY_QUESTION_ENDS: &[MoveName] = &[ReplyToQuestion, CancelQuestion, LapseAtWork, TakeFromParty];
 
 /// The table.
 pub const TABLE: &[ClockRow] = &[
     ClockRow {
         kind: ClockKind::Verification,
         owner: Owner::Desk,
-        starts: &[Submit, Contest, Decline, Revive],
+        starts: &[Submit, Contest, Decline, Revive, TakeFromParty],
         stops: &[RouteByPerson, RouteBySystem, Reject],
         pauses: &[AskAtDesk],
         resumes: QUESTION_ENDS,
@@ -145,6 +147,7 @@ pub const TABLE: &[ClockRow] = &[
             Decline,
             DeclineAgain,
             Rearbitrate,
+            TakeFromParty,
         ],
         pauses: &[AskAtWork],
         resumes: QUESTION_ENDS,
@@ -158,7 +161,7 @@ pub const TABLE: &[ClockRow] = &[
         starts: &[RouteByPerson, RouteBySystem],
         stops: &[AnswerDone, AnswerInformation, AnswerRefused, AnswerPromised],
         pauses: &[AskAtWork],
-        resumes: QUESTION_ENDS,
+        resumes: EVERY_QUESTION_ENDS,
         restarts: &[Reopen, ReturnToWork, PromiseBroken],
         on_expiry: Expiry::Escalate,
     },
@@ -166,7 +169,7 @@ pub const TABLE: &[ClockRow] = &[
         kind: ClockKind::Completion,
         owner: Owner::Reporter,
         starts: &[AskAtDesk, AskAtWork],
-        stops: QUESTION_ENDS,
+        stops: EVERY_QUESTION_ENDS,
         pauses: &[],
         resumes: &[],
         restarts: &[],
@@ -176,7 +179,7 @@ pub const TABLE: &[ClockRow] = &[
         kind: ClockKind::Promise,
         owner: Owner::Lead,
         starts: &[AnswerPromised],
-        stops: &[Deliver, PromiseBroken, Reopen],
+        stops: &[Deliver, PromiseBroken, Reopen, TakeFromParty],
         pauses: &[],
         resumes: &[],
         restarts: &[RenewPromise],
@@ -186,7 +189,7 @@ pub const TABLE: &[ClockRow] = &[
         kind: ClockKind::ReporterReply,
         owner: Owner::Reporter,
         starts: &[AnswerDone, AnswerInformation, AnswerRefused, Deliver],
-        stops: &[Reopen, ReturnToWork],
+        stops: &[Reopen, ReturnToWork, TakeFromParty],
         pauses: &[],
         resumes: &[],
         restarts: &[MessageWhileAnswered, CorrectAnswer],

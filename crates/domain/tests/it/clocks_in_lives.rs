@@ -8,7 +8,9 @@ use lapor_domain::cases::commands::{AnswerKind, Command, RejectionCode};
 use lapor_domain::cases::disputes::Findings;
 use lapor_domain::cases::facts::Fact;
 use lapor_domain::cases::moves::MoveName;
+use lapor_domain::cases::parties::Party;
 use lapor_domain::cases::status::Status;
+use lapor_domain::cases::visibility::{Sight, Viewer, sight};
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::reports::{Age, Kind, Secrecy};
 use lapor_domain::values::{Instant, Zone};
@@ -71,6 +73,10 @@ fn commands(now: Instant) -> Vec<Command> {
         deliver(),
         Command::BreakPromise,
     ];
+    // It could be done at any time; on most days nobody is accused, or few lives would come to anything else.
+    if Zone::Wib.date_of(now).day() == 13 {
+        all.extend(["REG-11.01", "REG-11.01/ROADS", "PROV-11/INSPECT", "@40"].map(accuse));
+    }
     all.extend(AnswerKind::ALL.map(answer));
     all.extend(ClockKind::ALL.map(Command::Expire));
     all
@@ -161,6 +167,26 @@ fn check_state(life: &Life) {
     let has_circle = case.lead.as_ref().is_none_or(|lead| lead.circle.is_some() == case.is_secret());
     assert!(has_circle, "a secret case has a circle, an open one none");
     assert_eq!(case.ended_at.is_some(), !case.status.is_open());
+    check_parties(life);
+}
+
+/// Whom the report accuses neither has it, nor sees it, nor can do anything.
+fn check_parties(life: &Life) {
+    let (case, rulebook) = (&life.case, &life.country.rulebook);
+    if let Some(lead) = &case.lead {
+        let institutions = [&lead.institution, &lead.acting].map(|code| Party::Institution(code.clone()));
+        let units = lead.unit.iter().chain(&lead.circle).map(|unit| Party::Unit(unit.clone()));
+        let officer = lead.officer.map(Party::Official);
+        for party in institutions.into_iter().chain(units).chain(officer) {
+            assert!(!case.parties.contains(&party), "{party:?} is accused and has it");
+        }
+    }
+    for actor in actors() {
+        if let Some(staff) = actor.staff().filter(|staff| case.accuses(staff)) {
+            assert_eq!(life.actions(&actor), [], "{staff:?}");
+            assert_eq!(sight(&Viewer::Staff(staff.clone()), case, rulebook), Sight::Nothing, "{staff:?}");
+        }
+    }
 }
 
 fn reads_back(fact: &Fact) -> bool {

@@ -20,7 +20,7 @@ use lapor_domain::rulebook::{Contents, Directory, Rulebook};
 use lapor_domain::values::{
     AreaCode, InstitutionCode, InstrumentCode, Revision, TopicCode, UnitCode, UnitKindCode, UserId, Zone,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The law and the people of the country.
 pub struct Country {
@@ -100,6 +100,9 @@ fn directory() -> Directory {
         connected: connected.into(),
         circles: circles.into(),
         nationals: [NATIONAL, OTHER_NATIONAL, ARBITER].map(UserId).into(),
+        desks: [NATIONAL, OTHER_NATIONAL, ARBITER].map(|user| (institution("MIN"), UserId(user))).into(),
+        seated: [NATIONAL, OTHER_NATIONAL, ARBITER, 10, 20, ASSIGNED, 40, 41].map(UserId).into(),
+        in_units: HashSet::new(),
     }
 }
 

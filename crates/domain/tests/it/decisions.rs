@@ -2,7 +2,7 @@
 
 use crate::country::*;
 use crate::life::*;
-use lapor_domain::actors::{Actor, Rank, Role};
+use lapor_domain::actors::{Actor, Rank, Role, Staff};
 use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, RejectionCode};
 use lapor_domain::cases::disputes::Findings;
 use lapor_domain::cases::moves::MoveName;
@@ -156,6 +156,7 @@ fn each_move_is_made_and_each_refusal_given() {
     answers_and_endings(&shown);
     withdrawals(&shown);
     timers(&shown);
+    parties(&shown);
 
     let made = shown.moves.into_inner();
     let missing: Vec<_> = MoveName::ALL
@@ -384,6 +385,13 @@ fn disputes(shown: &Shown) {
         (officer("PROV-11"), decline()),
     ];
     check(begun(at_desk(), &own), arbiter(), arbitrate("MIN", None), Err(OwnRouting));
+    // Who declined does not decide from another seat, and nobody where their own institution declined.
+    let decliner = Actor::Staff(Staff { is_arbiter: true, ..staff(30, Role::National, "MIN") });
+    check(disputed(), decliner, arbitrate("MIN", None), Err(OwnRouting));
+    let by_ministry = begun(handed_back(), &[(national(), route("MIN", None)), (officer("MIN"), decline())]);
+    check(by_ministry, arbiter(), arbitrate("REG-11.01", None), Err(NotYours));
+    let named_own = begun(disputed(), &[(arbiter(), arbitrate("MIN", None))]);
+    check(named_own, arbiter(), rearbitrate(), Ok((Rearbitrate, Status::Disputed)));
 
     // Within one government its coordinator decides, and only within it.
     check(disputed(), coordinator("PROV-11"), arbitrate("REG-11.01", None), decided);
@@ -419,6 +427,78 @@ fn disputes(shown: &Shown) {
     check(begun(overdue(), &[(S, nobody())]), arbiter(), arbitrate("MIN", None), decided);
     check(overdue(), arbiter(), lapse("REG-11.01"), Err(NotYours));
     check(late(secret_disputed(), ClockKind::Arbitration), S, lapse("REG-11.01"), missed);
+}
+
+fn parties(shown: &Shown) {
+    use MoveName::*;
+    use RefusalCode::*;
+    let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
+    let accused = |life, whom| begun(life, &[(R, accuse(whom))]);
+    let noted = |status| Ok((NameParty, status));
+    let taken = Ok((TakeFromParty, Status::Received));
+
+    for who in [R, national(), coordinator("PROV-11")] {
+        check(at_desk(), who.clone(), accuse("REG-11.01"), noted(Status::Received));
+        check(Life::routed(), who, accuse("REG-11.01"), taken);
+    }
+    for who in [admin("REG-11.01"), officer("REG-11.01"), coordinator("PROV-71"), S] {
+        check(Life::routed(), who, accuse("REG-71.01"), Err(NotYours));
+    }
+    let with_roads = || begun(Life::routed(), &[(admin("REG-11.01"), assign("REG-11.01/ROADS"))]);
+    check(Life::routed(), R, accuse("REG-11.01/ROADS"), noted(Status::Routed));
+    check(Life::routed(), R, accuse("@30"), noted(Status::Routed));
+    for life in [with_roads(), in_progress(), asked_at_work(), promised(), answered()] {
+        let roads = life.case.lead.as_ref().is_some_and(|lead| lead.unit.is_some());
+        check(life, R, accuse(if roads { "REG-11.01/ROADS" } else { "REG-11.01" }), taken);
+    }
+    check(solved(), R, accuse("REG-11.01"), Err(OpenFirst));
+    check(solved(), R, accuse("REG-71.01"), noted(Status::Closed(Ending::ConfirmedSolved)));
+    check(rejected(), R, accuse("REG-11.01"), noted(Status::Rejected));
+    check(at_desk(), R, accuse("ATLANTIS"), Err(InstitutionUnknown));
+    check(at_desk(), R, accuse("REG-11.01/MAGIC"), Err(UnitUnknown));
+    check(at_desk(), R, accuse("@99"), Err(OfficerUnknown));
+    check(accused(at_desk(), "REG-11.01"), R, accuse("REG-11.01"), Err(PartyNamedBefore));
+    let five = ["REG-11.01", "REG-11.02", "PROV-11", "PROV-71", "REG-71.01"];
+    check(five.into_iter().fold(at_desk(), accused), R, accuse("REG-91.01"), Err(PartiesFull));
+    check(at_desk(), R, accuse("MIN"), Err(NobodyLeft));
+    check(accused(accused(at_desk(), "@1"), "@2"), R, accuse("@3"), Err(NobodyLeft));
+
+    // Nobody gives it to them: a person, the program, who declines, the arbiter, the map of duties.
+    check(accused(at_desk(), "REG-11.01"), national(), route("REG-11.01", None), Err(Accused));
+    check(accused(at_desk(), "REG-11.01"), national(), sure("REG-11.01"), Err(Accused));
+    check(accused(at_desk(), "PROV-11"), national(), route("REG-11.02", None), Err(Accused));
+    check(accused(at_desk(), "@30"), national(), route("REG-11.01", None), Err(Accused));
+    let roads = || route("REG-11.01", Some("REG-11.01/ROADS"));
+    check(accused(at_desk(), "REG-11.01/ROADS"), national(), roads(), Err(Accused));
+    let inspect = route("REG-11.01", Some("REG-11.01/INSPECT"));
+    check(
+        accused(at_desk(), "REG-11.01/ROADS"),
+        national(),
+        inspect.clone(),
+        Ok((RouteByPerson, Status::Routed)),
+    );
+    check(accused(secret_at_desk(), "PROV-11/INSPECT"), national(), inspect, Err(Accused));
+    check(accused(at_desk(), "REG-71.01"), S, sure("REG-11.01"), Err(AccusedByPerson));
+    let assigning = |whom| accused(Life::routed(), whom);
+    check(assigning("REG-11.01/ROADS"), admin("REG-11.01"), assign("REG-11.01/ROADS"), Err(Accused));
+    check(assigning("@30"), admin("REG-11.01"), assign("REG-11.01/INSPECT"), Err(Accused));
+    let declined = decline_for("PROV-11", "PROV-11");
+    let lead = officer("REG-11.01");
+    check(
+        accused(Life::routed(), "PROV-11"),
+        lead.clone(),
+        declined.clone(),
+        Ok((Decline, Status::Received)),
+    );
+    check(accused(Life::routed(), "PROV-71"), lead.clone(), declined, Ok((DeclineToNamed, Status::Routed)));
+    check(accused(disputed(), "REG-71.01"), arbiter(), arbitrate("REG-71.01", None), Err(Accused));
+    let overdue = late(accused(disputed(), "REG-71.01"), ClockKind::Arbitration);
+    let lapse = Command::LapseArbitration(duty_of("REG-11.01"));
+    check(overdue, S, lapse, Ok((ArbitrationMissed, Status::Disputed)));
+
+    // They do nothing themselves either.
+    check(accused(Life::routed(), "@30"), lead, start(), Err(NotYours));
+    check(accused(at_desk(), "@1"), national(), route("REG-11.01", None), Err(NotYours));
 }
 
 fn promises(shown: &Shown) {

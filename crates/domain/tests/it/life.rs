@@ -9,8 +9,9 @@ use lapor_domain::cases::commands::{AnswerKind, Command, CommandName, DeclineRea
 use lapor_domain::cases::decide::{Decision, Scene, Submission, actions_for, decide, submit};
 use lapor_domain::cases::disputes::{Dispute, DutyHolder, Findings};
 use lapor_domain::cases::events::Event;
-use lapor_domain::cases::facts::Fact;
+use lapor_domain::cases::facts::{Fact, Value};
 use lapor_domain::cases::moves::MoveName;
+use lapor_domain::cases::parties::Party;
 use lapor_domain::cases::refusal::{Refusal, RefusalCode};
 use lapor_domain::deadlines::clocks::{Clock, ClockKind};
 use lapor_domain::deadlines::sum::sum;
@@ -321,6 +322,11 @@ pub fn return_to_work() -> Command {
 
 pub fn rate(points: i64) -> Command {
     Command::Rate(Rating::from_points(points).expect("a rating"))
+}
+
+/// Accuses an institution, a unit (`INSTITUTION/KIND`) or a member of staff (`@30`).
+pub fn accuse(whom: &str) -> Command {
+    Command::NameParty { party: Party::take(whom).expect("a party"), text: "They took money.".into() }
 }
 
 pub fn reopen() -> Command {

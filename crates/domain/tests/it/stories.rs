@@ -91,7 +91,7 @@ fn declined_twice_the_arbiters_word_is_binding() {
     assert_eq!(life.due(Arbitration), "2024-07-06 00:00 WIB");
     let dispute = life.case.dispute.clone().expect("there is one");
     assert_eq!(dispute.between, ["REG-11.01", "PROV-11"].map(institution));
-    assert_eq!(dispute.routed_by, [NATIONAL, NATIONAL].map(UserId));
+    assert_eq!(dispute.routed_by, [NATIONAL, 30, NATIONAL, 30].map(UserId), "and who declined");
 
     life.at("2024-07-04 09:00").does(&arbiter(), arbitrate("REG-11.01", None));
     assert_eq!(life.case.lead.as_ref().map(|lead| lead.bond), Some(Bond::Binding));
@@ -150,7 +150,7 @@ fn new_facts_put_the_same_dispute_before_the_arbiter_again() {
     life.does(&arbiter(), arbitrate("MIN", None));
     life.after_days(1).does(&arbiter(), rearbitrate());
     let between = life.case.dispute.clone().expect("there is one").between;
-    assert_eq!(between, ["REG-11.01", "PROV-11", "MIN"].map(institution));
+    assert_eq!(between, ["REG-11.01", "PROV-11"].map(institution), "who is bound did not decline");
     assert_eq!(
         (life.open_clocks(), life.clock(Arbitration).number),
         (vec![Resolution, Arbitration, TotalWait], 2)
@@ -198,10 +198,10 @@ fn a_contested_rejection_is_decided_by_someone_else() {
     for command in [route("REG-11.01", None), reject(RejectionCode::InCourt)] {
         assert_eq!(life.refused(&national(), command), RefusalCode::SamePerson);
     }
-    assert_eq!(life.actions(&national()), [CommandName::Ask]);
+    assert_eq!(life.actions(&national()), [CommandName::Ask, CommandName::NameParty]);
     life.does(&other_national(), reject(RejectionCode::InCourt));
     assert_eq!(life.refused(&R, contest()), RefusalCode::ContestUsed);
-    assert!(life.actions(&R).is_empty());
+    assert!(life.actions(&R) == [CommandName::NameParty]);
 }
 
 #[test]
@@ -267,7 +267,8 @@ fn reopened_twice_and_then_no_more() {
         life.after_days(1).does(&officer("REG-11.01"), answer(AnswerKind::Done));
     }
     assert_eq!(life.refused(&R, reopen()), RefusalCode::ReopeningUsed);
-    assert_eq!(life.actions(&R), [CommandName::Reply, CommandName::Confirm, CommandName::Withdraw]);
+    let left = [CommandName::Reply, CommandName::Confirm, CommandName::Withdraw, CommandName::NameParty];
+    assert_eq!(life.actions(&R), left);
 }
 
 #[test]
@@ -511,7 +512,7 @@ fn withdrawn_and_taken_up_again_it_stands_where_it_stood() {
     assert_eq!(life.due(FirstResponse), "2024-07-10 00:00 WIB");
     life.at("2024-07-02 09:00").does(&R, Command::Withdraw);
     assert_eq!(life.open_clocks(), []);
-    assert_eq!(life.actions(&R), [CommandName::Resume]);
+    assert_eq!(life.actions(&R), [CommandName::Resume, CommandName::NameParty]);
     assert_eq!(life.refused(&S, expire(FirstResponse)), RefusalCode::NotNow);
 
     life.at("2024-07-15 09:00").does(&R, Command::Resume);

@@ -1,7 +1,7 @@
 //! Who sees what of a case.
 
 use crate::country::{admin, coordinator, in_circle, national, officer};
-use crate::life::{Life, PLAIN, SECRET, decline, route};
+use crate::life::{Life, PLAIN, SECRET, accuse, decline, route};
 use lapor_domain::actors::{Actor, Rank};
 use lapor_domain::cases::commands::Command;
 use lapor_domain::cases::visibility::{Sight, Viewer, sight};
@@ -102,4 +102,29 @@ fn a_desk_that_was_late_does_not_keep_its_eye_on_a_secret_case() {
     life.wait_for(ClockKind::Verification).does(&Actor::System, Command::Expire(ClockKind::Verification));
     life.does(&national(), route("REG-11.01", Some("REG-11.01/INSPECT")));
     check("routed late", &life, [N, F, N, N, N, N, N, N, N, N, N, L, L, N]);
+}
+
+#[test]
+fn whom_it_accuses_sees_what_the_public_sees() {
+    let mut unit = Life::routed();
+    unit.does(&Actor::Reporter, accuse("REG-11.01/ROADS"));
+    check("a unit of the lead", &unit, [N, F, F, F, N, F, N, F, N, N, N, N, N, N]);
+
+    let mut head = Life::routed();
+    head.does(&Actor::Reporter, accuse("REG-11.01"));
+    check("the head, back at the desk", &head, [N, F, F, F, N, N, N, N, N, N, N, N, N, N]);
+
+    let mut above = Life::routed();
+    above.does(&Actor::Reporter, accuse("PROV-11"));
+    check("the head above, who coordinates", &above, [N, F, F, N, N, F, F, F, N, N, N, N, N, N]);
+
+    let mut officer = Life::routed();
+    officer.does(&Actor::Reporter, accuse("@30"));
+    check("an officer, in whatever seat", &officer, [N, F, F, F, N, F, N, N, N, N, N, N, N, N]);
+
+    let mut circle = secret_with_circle();
+    circle.does(&Actor::Reporter, accuse("@40"));
+    check("the head of the circle", &circle, [N, F, N, N, N, N, N, N, N, N, N, N, L, N]);
+    circle.does(&Actor::Reporter, accuse("PROV-11/INSPECT"));
+    check("the circle, back at the desk", &circle, [N, F, L, N, N, N, N, N, N, N, N, N, N, N]);
 }

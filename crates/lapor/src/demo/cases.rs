@@ -66,7 +66,7 @@ pub struct Line {
     /// Code of a rejection.
     #[serde(default)]
     pub code: Option<String>,
-    /// Who instead, in a decline; who, in an arbiter's decision.
+    /// Who instead, in a decline; who, in an arbiter's decision; whom, where somebody is accused.
     #[serde(default)]
     pub instead: Option<String>,
 }

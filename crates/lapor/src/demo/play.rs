@@ -14,6 +14,8 @@ use lapor_domain::actors::{Actor, Role};
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, RejectionCode};
 use lapor_domain::cases::disputes::Findings;
+use lapor_domain::cases::facts::Value;
+use lapor_domain::cases::parties::Party;
 use lapor_domain::cases::status::Status;
 use lapor_domain::reports::{Age, Channel, Draft, Kind, Secrecy};
 use lapor_domain::routing::propose::Proposal;
@@ -290,6 +292,7 @@ fn command(line: &Line) -> Option<Command> {
         "contest" => Some(Command::Contest { text }),
         "reopen" => Some(Command::Reopen { text }),
         "confirm" => Some(Command::Confirm),
+        "accuse" => Some(Command::NameParty { party: Party::take(line.instead.as_deref()?)?, text }),
         _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! Whole lives of reports. Each is told on SQLite and on PostgreSQL; at its end every journal is folded and
 //! compared with the records.
 
+mod accused;
 mod calendar;
 mod contested;
 mod corrected;

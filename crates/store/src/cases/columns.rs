@@ -22,6 +22,7 @@ pub(crate) fn columns(case: &Case) -> Vec<Cell> {
         outcome(case),
         aftermath(case),
         dispute(case),
+        vec![("parties", maybe_text(Some(&case.parties).filter(|parties| !parties.is_empty())))],
     ];
     parts.concat()
 }
@@ -151,6 +152,7 @@ pub(crate) fn case(row: &Row, clocks: Vec<Clock>) -> Result<Case, StoreError> {
         ended_at: row.maybe("ended_at")?,
         dispute: read_dispute(row)?,
         raised: read(row, "raised")?,
+        parties: maybe(row, "parties")?.unwrap_or_default(),
         clocks,
     })
 }

@@ -49,7 +49,7 @@ macro_rules! view {
 
 /// One statement: the first `$3` cases of a walk that fit, which ends as soon as there are so many, and the one that a walk
 /// of full length ends with, which is read off the index. `$5`: the statuses, a sign between them; `$6` to `$11`: topic,
-/// kind, area, institution, kind of unit, channel; from `$12` on the values of the part. That a walk comes in its order is
+/// kind, area, institution, kind of unit, channel; from `$12` on who asks, and the values of the part. That a walk comes in its order is
 /// the engines' way rather than the language's; a test compares.
 macro_rules! list {
     ($name:literal, $part:ident, $along:literal, $view:tt) => {
@@ -101,9 +101,9 @@ const TABLE: [[Statement; VIEWS]; WAYS] = [
     views!("below_topic", below, "c.topic = $6 and +c.next_due_at <= $4"),
     views!("at_desk_in", at_desk_in, "c.next_due_at <= $4"),
     views!("at_desk_in_topic", at_desk_in, "c.topic = $6 and +c.next_due_at <= $4"),
-    views!("acting", acting, "c.lead_acting = $12 and +c.next_due_at <= $4"),
-    views!("responsible", responsible, "c.lead_institution = $12 and +c.next_due_at <= $4"),
-    views!("circle", circle, "c.lead_circle = $12 and +c.next_due_at <= $4"),
+    views!("acting", acting, "c.lead_acting = $13 and +c.next_due_at <= $4"),
+    views!("responsible", responsible, "c.lead_institution = $13 and +c.next_due_at <= $4"),
+    views!("circle", circle, "c.lead_circle = $13 and +c.next_due_at <= $4"),
 ];
 
 /// Every statement of this module.
@@ -171,7 +171,7 @@ pub async fn narrowed(store: &Store, queue: &Queue, filters: &Filters) -> Result
     let of_part = |part: Part| {
         let mut values = args![start.0, start.1, queue.limit, latest];
         values.extend(values_of(queue.view, filters));
-        values.extend(part.values());
+        values.extend(queue.scope.values(&part));
         (TABLE[way(&part, filters)][column(queue.view)], values)
     };
     let parts = queue.scope.parts().iter().filter_map(|part| left_of(part, filters));

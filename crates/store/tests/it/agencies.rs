@@ -3,8 +3,8 @@ use lapor_domain::actors::{CircleSeat, Rank, Role};
 use lapor_domain::values::{InstitutionCode, UnitCode, UserId};
 use lapor_store::agencies::{
     NewSeat, Seat, SeatId, active_seat, add_seat, circle_heads, circle_members, circles_of, connected,
-    end_seat, join_circle, leave_circle, names_in_circle, names_of_officers, nationals, officers, seated,
-    seats_of,
+    end_seat, join_circle, leave_circle, names_in_circle, names_of_officers, names_of_people, nationals,
+    officers, seated, seats_of,
 };
 use lapor_store::{Conflict, StoreError, Tx, arbiters, users};
 use lapor_testkit::databases::{Fresh, on_both};
@@ -78,6 +78,12 @@ pub async fn seat_story(db: Fresh) {
     assert_eq!(seats[1].unit, Some(unit("35.78/education")));
     let sri_by_name = [(sri, "Sri Rahayu".to_owned())];
     assert_eq!(names_of_officers(&db, &institution("35.78")).await.expect("list"), sri_by_name);
+    assert_eq!(names_of_people(&db, &institution("35.78")).await.expect("list"), sri_by_name);
+    assert_eq!(
+        names_of_people(&db, &institution("35")).await.expect("list"),
+        [],
+        "a coordinator is none of them"
+    );
     assert_eq!(officers(&db).await.expect("list"), [(institution("35.78"), sri)]);
     assert_eq!(active_seat(&db, desk).await.expect("get"), Some(seats[0].clone()));
 

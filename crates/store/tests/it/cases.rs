@@ -249,14 +249,14 @@ pub async fn dispute_story(fresh: Fresh) {
     assert_eq!(life.case.status, Status::Disputed);
     let dispute = life.case.dispute.clone().expect("there is one");
     assert_eq!(dispute.between, [InstitutionCode::new(WEST_REGENCY)]);
-    assert_eq!(dispute.routed_by.len(), 2);
+    assert_eq!(dispute.routed_by.len(), 4, "who routed it and who declined it, each twice");
     let institution = InstitutionCode::new(MINISTRY);
     life.step(Command::Arbitrate { institution, unit: None, text: text("Menurut daftar.") }, &arbiter).await;
     let past = Dispute::of(&journal::of_case(&office.store, life.case.id).await.expect("journal"));
     let found = Findings { past, ..Findings::default() };
     life.step(Command::Rearbitrate { text: text("Daftar lama."), found }, &arbiter).await;
     let kept = cases::get(&office.store, life.case.id).await.expect("read").expect("there");
-    assert_eq!(kept.dispute.map(|dispute| dispute.between.len()), Some(2), "the ministry joined it");
+    assert_eq!(kept.dispute.map(|dispute| dispute.between.len()), Some(1), "who is bound did not decline");
     is_told_whole(&office.store, &life.case).await;
 }
 

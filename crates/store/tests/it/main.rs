@@ -21,6 +21,7 @@ mod lags;
 mod office;
 mod open;
 mod outbox;
+mod parties;
 mod queues;
 mod requests;
 mod rulebooks;

@@ -6,6 +6,7 @@ use lapor_domain::actors::{CircleSeat, Rank, Role, Staff};
 use lapor_domain::agencies::{Institution, Level};
 use lapor_domain::cases::case::{Case, Lead};
 use lapor_domain::cases::facts::{Bond, Rung};
+use lapor_domain::cases::parties::Party;
 use lapor_domain::cases::status::Status;
 use lapor_domain::cases::visibility::{Sight, Viewer, sight};
 use lapor_domain::reports::Secrecy;
@@ -26,6 +27,9 @@ fn scope_is_visibility_on_sqlite() {
 fn scope_is_visibility_on_postgresql() {
     on_postgres(|fresh| agreement(fresh, 300, 60));
 }
+
+/// Few enough people that many of them are accused; some of their keys begin like others.
+const PEOPLE: usize = 12;
 
 /// Enough regencies that a coordinator's list is cut into parts.
 const REGENCIES: usize = 90;
@@ -115,6 +119,19 @@ impl World {
         case.status = *self.dice.pick(&Status::ALL);
         let lead = self.lead();
         case.lead = self.dice.maybe(lead);
+        case.parties = (0..self.dice.below(4)).map(|_| self.party()).collect();
+        case.parties.sort();
+        case.parties.dedup();
+    }
+
+    /// An institution, one of its units, or somebody at work.
+    fn party(&mut self) -> Party {
+        let institution = self.dice.pick(&self.institutions).clone();
+        match self.dice.below(3) {
+            0 => Party::Institution(institution),
+            1 => Party::Unit(unit(institution.as_str(), [INSPECTORATE, ROADS][self.dice.below(2)])),
+            _ => Party::Official(UserId(self.dice.below(PEOPLE) as i64)),
+        }
     }
 
     pub fn staff(&mut self) -> Staff {
@@ -124,11 +141,13 @@ impl World {
             let unit = unit(institution.as_str(), INSPECTORATE);
             circles.push(CircleSeat { unit, rank: *self.dice.pick(&[Rank::Head, Rank::Member]) });
         }
+        let institution = self.dice.pick(&self.institutions).clone();
+        let own = unit(institution.as_str(), [INSPECTORATE, ROADS][self.dice.below(2)]);
         Staff {
-            user: UserId(1),
+            user: UserId(self.dice.below(PEOPLE) as i64),
             role: *self.dice.pick(&Role::ALL),
-            institution: self.dice.pick(&self.institutions).clone(),
-            unit: None,
+            institution,
+            unit: self.dice.maybe(own),
             circles,
             is_arbiter: false,
         }
@@ -146,7 +165,7 @@ async fn agreement(fresh: Fresh, cases: usize, people: usize) {
         all.push(office.keep(&report(), decision, &proposal, &token).await.expect("kept").case);
     }
     let mut seen: BTreeMap<Role, [usize; 2]> = BTreeMap::new();
-    let mut through_circles = 0;
+    let (mut through_circles, mut accused) = (0, 0);
     for _ in 0..people {
         let staff = world.staff();
         let listed = listed(&office, &Scope::of(&staff, &world.rulebook)).await;
@@ -156,12 +175,17 @@ async fn agreement(fresh: Fresh, cases: usize, people: usize) {
             assert_eq!(listed.contains(&case.ticket), is_seen, "{staff:?}\n{case:?}");
             seen.entry(staff.role).or_default()[usize::from(is_seen)] += 1;
             through_circles += usize::from(sight == Sight::Logged && staff.role != Role::National);
+            let unaccused = Case { parties: Vec::new(), ..case.clone() };
+            let viewer = Viewer::Staff(staff.clone());
+            let would_see = lapor_domain::cases::visibility::sight(&viewer, &unaccused, &world.rulebook);
+            accused += usize::from(would_see != Sight::Nothing && !is_seen);
         }
     }
     println!("denied and seen: {seen:?}; seen through a circle: {through_circles}");
     assert_eq!(seen.len(), Role::ALL.len());
     assert!(seen.values().flatten().all(|count| *count >= 20), "{seen:?}");
     assert!(through_circles >= 20);
+    assert!(accused >= 20, "cases that are kept from whom they accuse: {accused}");
 }
 
 /// Every case of a scope, page by page.

@@ -54,6 +54,7 @@ fn every_statement_is_executed_on_both_engines() {
     on_both(crate::outbox::story);
     on_both(crate::outbox::forgetting_story);
     on_both(crate::outbox::trouble_story);
+    on_both(crate::parties::story);
     on_both(crate::queues::narrowed_story);
     on_both(crate::queues::order_story);
     on_both(crate::queues::views_story);

@@ -2,6 +2,8 @@
 
 use lapor_domain::cases::commands::{AnswerKind, Command, DeclineReason, RejectionCode};
 use lapor_domain::cases::disputes::Findings;
+use lapor_domain::cases::facts::Value;
+use lapor_domain::cases::parties::Party;
 use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::{InstitutionCode, UnitCode};
 
@@ -126,6 +128,14 @@ pub fn correct(text: &str) -> Command {
 /// Send it back to work, from above.
 pub fn return_to_work(text: &str) -> Command {
     Command::ReturnToWork { text: text.to_owned() }
+}
+
+/// Say whom the report accuses: an institution's head by its code, or a unit, written `INSTITUTION/KIND`.
+///
+/// # Panics
+/// When it is neither.
+pub fn accuse(whom: &str, text: &str) -> Command {
+    Command::NameParty { party: Party::take(whom).expect("somebody"), text: text.to_owned() }
 }
 
 /// Rate the answer, from 1 to 5.

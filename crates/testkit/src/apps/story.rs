@@ -136,6 +136,16 @@ impl Country {
         (seat(format!("head {unit}"), Rank::Head), seat(format!("member {unit}"), Rank::Member))
     }
 
+    /// An officer of one unit.
+    ///
+    /// # Panics
+    /// When the unit is not written `INSTITUTION/KIND`.
+    pub fn officer_of(&self, unit: &str) -> Member<'_> {
+        let (institution, _) = unit.split_once('/').expect("a unit is written INSTITUTION/KIND");
+        let seat = (Role::Officer, institution, Some(unit));
+        Member { country: self, staff: self.wait(self.app.staff_with(&format!("officer {unit}"), seat, &[])) }
+    }
+
     /// Someone in one role in one institution.
     pub fn member(&self, name: &str, role: Role, institution: &str) -> Member<'_> {
         Member { country: self, staff: self.wait(self.app.staff(name, role, institution)) }

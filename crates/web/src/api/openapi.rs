@@ -31,6 +31,7 @@ const ACCESS_CODE: &str = "access_code";
         super::reports::rate,
         super::reports::withdraw,
         super::reports::resume,
+        super::reports::accuse,
         super::areas::search,
         super::topics::search,
         super::institutions::search,

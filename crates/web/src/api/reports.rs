@@ -19,6 +19,7 @@ use lapor_app::perform::perform;
 use lapor_app::receive::{self, Arrival, Receipt};
 use lapor_domain::actors::Actor;
 use lapor_domain::cases::commands::Command;
+use lapor_domain::cases::parties::Party;
 use lapor_domain::cases::refusal::{Refusal, RefusalCode};
 use lapor_domain::reports::{Age, Channel, Contact, Draft, Kind, Secrecy};
 use lapor_domain::satisfaction::Rating;
@@ -92,6 +93,20 @@ pub(crate) struct RatingBody {
     rating: Option<i64>,
 }
 
+/// Whom a report accuses.
+#[derive(ToSchema)]
+#[schema(as = PartyNamed)]
+pub(crate) struct PartyBody {
+    /// Code of the institution, see `/api/v1/institutions`.
+    #[schema(value_type = String)]
+    institution: Option<String>,
+    /// The kind of unit, such as `DPUPR`; without one, the head of the institution is accused, and all of it is left out.
+    unit: Option<String>,
+    /// Who it is, by name or office, and of what they are accused.
+    #[schema(value_type = String, max_length = 20_000)]
+    text: Option<String>,
+}
+
 /// Nothing to say but yes.
 #[derive(ToSchema)]
 #[schema(as = Empty)]
@@ -155,6 +170,21 @@ impl RatingBody {
         fields.end()?;
         let missing = || Fault::Refused(Refusal::because(RefusalCode::RatingMissing));
         body.rating.and_then(Rating::from_points).ok_or_else(missing)
+    }
+}
+
+impl PartyBody {
+    fn read(mut fields: Fields) -> Result<Command, Fault> {
+        let body = PartyBody {
+            institution: fields.text("institution"),
+            unit: fields.text("unit"),
+            text: fields.text("text"),
+        };
+        fields.end()?;
+        let unknown = || Fault::Refused(Refusal::because(RefusalCode::InstitutionUnknown));
+        let named = (body.institution.unwrap_or_default(), body.unit.unwrap_or_default());
+        let party = Party::written(&named.0, &named.1).ok_or_else(unknown)?;
+        Ok(Command::NameParty { party, text: body.text.unwrap_or_default() })
     }
 }
 
@@ -330,6 +360,23 @@ pub(crate) async fn resume(
 ) -> Result<Response, Fault> {
     fields.end()?;
     act(&site, &reader, &holder, &terms, &Command::Resume).await
+}
+
+/// Says whom the report accuses. They no longer see it; if they have it, it goes back to the national desk.
+#[utoipa::path(
+    post, path = "/api/v1/reports/{ticket}/parties", operation_id = "name_party", tag = "reports", request_body = PartyBody,
+    params(("ticket" = String, Path, description = "The ticket, with or without dashes")),
+    responses((status = 200, description = "Done; the case as it stands now", body = FullShape))
+)]
+pub(crate) async fn accuse(
+    State(site): State<Site>,
+    reader: Reader,
+    holder: Holder,
+    terms: Terms,
+    Body(fields): Body,
+) -> Result<Response, Fault> {
+    let command = PartyBody::read(fields)?;
+    act(&site, &reader, &holder, &terms, &command).await
 }
 
 async fn act(

@@ -89,10 +89,11 @@ impl CaseView {
     /// Opens the case. Where a view must be logged, it is by now.
     pub(super) async fn load(site: &Site, seated: &Seated, ticket: Ticket) -> Result<CaseView, Fault> {
         let seen = look::as_staff(&site.app, ticket, &seated.staff).await?;
-        let assigning = seen.case.lead.as_ref().filter(|_| seen.actions.contains(&CommandName::Assign));
-        let officers = match assigning {
-            Some(lead) => look::assignable(&site.app, lead).await?,
-            None => Vec::new(),
+        let can = |name| seen.actions.contains(&name);
+        let officers = match &seen.case.lead {
+            Some(lead) if can(CommandName::Assign) => look::assignable(&site.app, lead).await?,
+            Some(lead) if can(CommandName::NameParty) => look::accusable(&site.app, lead).await?,
+            _ => Vec::new(),
         };
         // What is only offered must not keep the case from its desk, nor what was typed from coming back.
         let similar = look::similar(&site.app, &seated.staff, &seen).await.unwrap_or_else(|error| {

@@ -11,6 +11,7 @@ use lapor_app::perform::Envelope;
 use lapor_app::personal::{Exposed, in_answer, kinds};
 use lapor_domain::cases::commands::{AnswerKind, Command, CommandName, DeclineReason, RejectionCode};
 use lapor_domain::cases::disputes::Findings;
+use lapor_domain::cases::parties::Party;
 use lapor_domain::reports::WORDS_LIMIT;
 use lapor_domain::values::{InstitutionCode, Ticket, UnitCode, UnitKindCode, UserId};
 use serde::Deserialize;
@@ -51,6 +52,8 @@ pub(super) struct CaseForm {
     pub law: String,
     /// The day by which something is promised.
     pub until: String,
+    /// The name of whom the report accuses, as typed.
+    pub party_q: String,
     /// Of which kinds of personal data this form has warned.
     pub warned: String,
 }
@@ -86,6 +89,7 @@ impl CaseForm {
             CommandName::Deliver => Command::Deliver { text },
             CommandName::CorrectAnswer => Command::CorrectAnswer { text, law: self.law.clone() },
             CommandName::ReturnToWork => Command::ReturnToWork { text },
+            CommandName::NameParty => self.accuse(text)?,
             _ => {
                 let kind = AnswerKind::from_code(&self.kind).ok_or(Open("kind"))?;
                 Command::Answer { kind, text, law: self.law_for(kind) }
@@ -115,6 +119,15 @@ impl CaseForm {
             "" => Ok(None),
             chosen => chosen.parse().map(|id| Some(UserId(id))).map_err(|_| Open("officer")),
         }
+    }
+
+    /// An officer who was chosen is accused themselves, whatever else was.
+    fn accuse(&self, text: String) -> Result<Command, Open> {
+        let party = match self.officer()? {
+            Some(officer) => Party::Official(officer),
+            None => Party::written(&self.institution, &self.unit).ok_or(Open("institution"))?,
+        };
+        Ok(Command::NameParty { party, text })
     }
 
     fn route(&self) -> Result<Command, Open> {
@@ -167,7 +180,7 @@ fn unit(institution: &str, kind: &str) -> Option<UnitCode> {
 }
 
 /// What staff do to cases.
-const BY_STAFF: [CommandName; 15] = [
+const BY_STAFF: [CommandName; 16] = [
     CommandName::Route,
     CommandName::Ask,
     CommandName::CancelQuestion,
@@ -183,6 +196,7 @@ const BY_STAFF: [CommandName; 15] = [
     CommandName::Deliver,
     CommandName::CorrectAnswer,
     CommandName::ReturnToWork,
+    CommandName::NameParty,
 ];
 
 /// The command of staff with this code, for addresses.

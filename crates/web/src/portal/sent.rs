@@ -45,6 +45,7 @@ fn page(site: &Site, reader: &Reader, access: &Access, seen: &Seen) -> Markup {
         p { (way(words, seen, names).sentence) }
         p { (words.what_next(&seen.case, site.app.now())) }
         p { (words.word("portal-sent-come-back")) }
+        p { (words.word("portal-sent-accuse")) }
         form method="post" action="/track" {
             (hidden_fields(&[("ticket", &ticket), ("code", &code)]))
             (actions(&html! {

@@ -1,5 +1,6 @@
 //! `/track`: a reporter opens their case, reads it, and has their say.
 
+mod accused;
 mod acts;
 mod page;
 mod parts;
@@ -141,7 +142,7 @@ pub(crate) async fn rate(
 ) -> Result<Response, Fault> {
     match said.rating() {
         Some(rating) => act(&site, &visit, Act::Rate, &Command::Rate(rating), &said).await,
-        None => refuse(&site, &visit, Act::Rate, Refusal::because(RefusalCode::RatingMissing)).await,
+        None => refuse(&site, &visit, (Act::Rate, &said), Refusal::because(RefusalCode::RatingMissing)).await,
     }
 }
 
@@ -161,6 +162,18 @@ pub(crate) async fn resume(
     Form(said): Form<Said>,
 ) -> Result<Response, Fault> {
     act(&site, &visit, Act::Resume, &Command::Resume, &said).await
+}
+
+/// Says whom the report accuses.
+pub(crate) async fn accuse(
+    State(site): State<Site>,
+    visit: Visit,
+    Form(said): Form<Said>,
+) -> Result<Response, Fault> {
+    match accused::command(&said) {
+        Ok(command) => act(&site, &visit, Act::Accuse, &command, &said).await,
+        Err(refusal) => refuse(&site, &visit, (Act::Accuse, &said), refusal).await,
+    }
 }
 
 /// Raises the case after a missed limit.

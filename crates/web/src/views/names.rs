@@ -1,11 +1,20 @@
 //! Names behind the codes of the rulebook.
 
 use lapor_domain::areas::AreaLevel;
+use lapor_domain::cases::parties::Party;
 use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::rulebook::Rulebook;
 use lapor_domain::statistics::Margin;
 use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode, UnitCode, UnitKindCode};
 use lapor_words::{Lang, Names, Words};
+
+/// Every kind of unit with its name, by name.
+pub(crate) fn unit_kinds(rulebook: &Rulebook) -> Vec<(String, String)> {
+    let mut kinds: Vec<(String, String)> =
+        rulebook.unit_kinds().map(|kind| (kind.code.to_string(), kind.name.clone())).collect();
+    kinds.sort_by(|a, b| a.1.cmp(&b.1));
+    kinds
+}
 
 /// The names that a revision of the rulebook gives. A code it does not know stays a code.
 #[derive(Clone, Copy)]
@@ -52,6 +61,23 @@ impl BookNames<'_> {
     /// A unit's name, without its institution.
     pub(crate) fn of_unit(&self, unit: &UnitCode) -> String {
         self.unit(unit.kind.as_str()).unwrap_or_else(|| unit.kind.to_string())
+    }
+
+    /// Whom a report accuses. Who a member of staff is, stands in no rulebook, and is nobody's business here.
+    pub(crate) fn of_party(&self, words: Words, party: &Party) -> String {
+        match party {
+            Party::Institution(code) => {
+                words.say("party-head", &[("institution", (&self.of_institution(code)).into())])
+            }
+            Party::Unit(unit) => words.say(
+                "unit-of-institution",
+                &[
+                    ("unit", (&self.of_unit(unit)).into()),
+                    ("institution", (&self.of_institution(&unit.institution)).into()),
+                ],
+            ),
+            Party::Official(_) => words.word("party-official"),
+        }
     }
 
     /// A topic in the reader's language.

@@ -70,6 +70,7 @@ fn detail(words: Words, fact: &Fact, names: BookNames<'_>) -> Option<String> {
             Some(words.say("timeline-disputed", &[("institutions", (&institutions).into())]))
         }
         Fact::RejectedFor { code } => Some(words.rejection(*code)),
+        Fact::PartyNamed { party } => Some(names.of_party(words, party)),
         Fact::Promised { until } => {
             Some(words.say("timeline-promised", &[("day", (&words.date(*until)).into())]))
         }
@@ -92,7 +93,10 @@ const fn look(name: MoveName) -> (Icon, Tone) {
         | MoveName::DeclineToNamed
         | MoveName::Arbitrate
         | MoveName::ArbitrationLapsed => (Icon::Forward, Tone::Info),
-        MoveName::DeclineAgain | MoveName::Rearbitrate => (Icon::Forward, Tone::Warning),
+        MoveName::DeclineAgain | MoveName::Rearbitrate | MoveName::TakeFromParty => {
+            (Icon::Forward, Tone::Warning)
+        }
+        MoveName::NameParty => (Icon::Info, Tone::Warning),
         MoveName::AskAtDesk | MoveName::AskAtWork => (Icon::Question, Tone::Warning),
         MoveName::CancelQuestion | MoveName::LapseAtDesk | MoveName::LapseAtWork => (Icon::Info, Tone::Plain),
         MoveName::ReplyToQuestion | MoveName::Message | MoveName::MessageWhileAnswered | MoveName::Rate => {

@@ -33,6 +33,7 @@ action-resume = Take the report up again
 action-rate = Send rating
 action-correct-answer = Put the answer right
 action-return-to-work = Send back to work
+action-name-party = Say who is reported
 
 ## Moves, as the timeline tells them. Each is given institution and rung, and uses what it needs.
 
@@ -81,6 +82,8 @@ event-resume = Taken up again by the reporter
 event-rate = The reporter rated the answer
 event-correct-answer = The answer was put right
 event-return-to-work = The answer was found to be wrong, taken up again
+event-name-party = It was said who is reported
+event-take-from-party = Whoever had it is reported, back to the national desk
 
 ## What a message of the thread is for.
 
@@ -99,6 +102,7 @@ purpose-new-facts = New facts
 purpose-reopening = What is not solved
 purpose-correction = The answer, put right
 purpose-return = Why it is taken up again
+purpose-accusation = Who is reported, and why
 
 ## Kinds of answer.
 

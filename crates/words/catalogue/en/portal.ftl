@@ -79,4 +79,5 @@ portal-sent-keep = Keep this number and this code.
 portal-sent-once = Write them down, photograph or print them now. The code is shown for a few minutes and cannot be asked for again.
 portal-sent-next = What happens next
 portal-sent-come-back = Come back at any time through “Track a report”, with the report number and the access code.
+portal-sent-accuse = Reporting an official or a unit? Say so on the report's page, so that they neither handle nor see it.
 portal-sent-another = Make another report

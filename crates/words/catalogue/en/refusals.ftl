@@ -63,6 +63,16 @@ refusal-promise-renewed-exact = { $limit ->
    *[other] A promise can be put off { $limit } times at most.
  }
 refusal-promise-due = The promised day has come. The promise can't be put off any more.
+refusal-accused = They are reported in this report, or have nobody else who could handle it. Choose somebody else.
+refusal-accused-by-person = A report that accuses somebody is passed on by a person, not by the system.
+refusal-party-named-before = They are named in this report already.
+refusal-parties-full = As many are named as can be. Write the rest as details.
+refusal-parties-full-exact = { $limit ->
+    [one] A report can name one party. Write the rest as details.
+   *[other] A report can name { $limit } parties at most. Write the rest as details.
+ }
+refusal-nobody-left = If they are named, nobody at the national desk is left to handle this report. Turn to the Ombudsman of the Republic of Indonesia directly.
+refusal-open-first = They handled this report to its end. Open it again first, then name them.
 
 ## Where a rule comes from.
 

@@ -30,7 +30,7 @@ desk-seat-ended-case = Ke laporan
 desk-queue-order-by-due = Yang paling mendesak di atas
 desk-queue-order-newest = Yang terbaru di atas
 desk-queue-empty-title = Antrean kosong
-desk-queue-counts-open = Angka tidak menghitung laporan rahasia.
+desk-queue-counts-open = Angka tidak menghitung laporan rahasia dan laporan yang menyebut terlapor.
 desk-queue-first-page = Ke awal daftar
 desk-queue-to-triage = Perlu diverifikasi
 desk-queue-to-triage-empty = Semua laporan yang masuk sudah diperiksa.
@@ -88,6 +88,7 @@ desk-fact-channel = Saluran
 desk-fact-lead = Penanggung jawab
 desk-fact-declines = Dinyatakan bukan wewenang
 desk-fact-dispute = Sengketa antara
+desk-fact-party = Terlapor
 desk-fact-rating = Penilaian pelapor
 desk-fact-contact = Pelapor
 desk-contact-name = nama
@@ -163,6 +164,13 @@ desk-act-text-correct-answer-hint = Tulis seluruh jawaban seperti seharusnya. Wa
 desk-act-law-corrected-hint = Wajib jika jawaban ini menolak permintaan.
 desk-act-text-return-to-work = Alasan
 desk-act-text-return-to-work-hint = Sebutkan apa yang keliru pada jawabannya. Pelapor dan instansi membaca alasan ini.
+desk-act-text-name-party = Siapa dan mengapa
+desk-act-text-name-party-hint = Sebutkan nama atau jabatannya dan apa yang dilaporkan. Yang dilaporkan tidak membaca ini. Pelapor dan yang menangani membacanya.
+desk-act-party-institution = Instansi yang dilaporkan
+desk-act-party-other = Instansi lain
+desk-act-party-other-hint = Tulis namanya. Daftar pilihan muncul setelah dikirim.
+desk-act-party-unit-hint = Kosongkan jika yang dilaporkan pimpinan instansi. Maka seluruh instansi itu tidak menangani laporan ini.
+desk-act-party-officer-hint = Hanya jika yang dilaporkan adalah petugas ini sendiri.
 
 ## What was just done.
 
@@ -181,6 +189,7 @@ desk-done-deliver = Jawaban dikirim kepada pelapor.
 desk-done-promise = Janji dikirim kepada pelapor.
 desk-done-correct-answer = Jawaban yang diperbaiki dikirim kepada pelapor.
 desk-done-return-to-work = Laporan kembali ke instansi untuk ditangani lagi.
+desk-done-name-party = Pihak yang dilaporkan sudah dicatat dan tidak lagi melihat laporan ini.
 
 ## Shared with the citizen's pages.
 
@@ -188,8 +197,10 @@ message-by = { $who }: { $purpose }
 message-law = Dasar: { $law }
 timeline-acting = Ditangani oleh { $institution }
 timeline-promised = Paling lambat { $day }
-timeline-disputed = Antara: { $institutions }
+timeline-disputed = Yang menyatakan bukan wewenangnya: { $institutions }
 timeline-raised = Dinaikkan ke: { $rung }
+party-head = Pimpinan { $institution }
+party-official = Seorang petugas
 desk-offer-proposed = Usulan sistem.
 desk-offer-named = Disebut oleh instansi yang menolak.
 desk-offer-declined = Menyatakan bukan wewenangnya.

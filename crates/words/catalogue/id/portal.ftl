@@ -79,4 +79,5 @@ portal-sent-keep = Simpan nomor dan kode ini.
 portal-sent-once = Tulis, foto, atau cetak sekarang. Kode ini hanya tampil beberapa menit dan tidak bisa diminta lagi.
 portal-sent-next = Apa yang terjadi setelah ini
 portal-sent-come-back = Buka lagi kapan saja lewat “Lacak laporan”, dengan nomor laporan dan kode akses.
+portal-sent-accuse = Melaporkan pejabat atau unit tertentu? Sebut di halaman laporan, supaya mereka tidak menangani dan tidak melihatnya.
 portal-sent-another = Buat laporan lain

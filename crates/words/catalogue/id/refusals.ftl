@@ -48,6 +48,13 @@ refusal-promise-too-long-exact = Tanggal itu terlalu jauh. Janji paling lama { $
 refusal-promise-renewed = Janji ini tidak bisa diundur lagi.
 refusal-promise-renewed-exact = Janji hanya bisa diundur { $limit } kali.
 refusal-promise-due = Hari yang dijanjikan sudah tiba. Janji tidak bisa diundur lagi.
+refusal-accused = Pihak itu dilaporkan dalam laporan ini, atau tidak punya petugas lain. Pilih yang lain.
+refusal-accused-by-person = Laporan yang menyebut terlapor diteruskan oleh petugas, bukan oleh sistem.
+refusal-party-named-before = Pihak itu sudah disebut dalam laporan ini.
+refusal-parties-full = Sudah sebanyak yang bisa disebut. Tulis selebihnya sebagai keterangan.
+refusal-parties-full-exact = Satu laporan bisa menyebut paling banyak { $limit } pihak. Tulis selebihnya sebagai keterangan.
+refusal-nobody-left = Jika pihak itu disebut, tidak ada lagi admin nasional yang bisa menangani laporan ini. Sampaikan langsung kepada Ombudsman Republik Indonesia.
+refusal-open-first = Pihak itu yang menangani laporan ini sampai berakhir. Buka lagi laporannya dahulu, lalu sebut pihak itu.
 
 ## Where a rule comes from.
 

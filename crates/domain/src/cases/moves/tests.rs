@@ -2,7 +2,7 @@ use super::*;
 use crate::cases::status::Ending;
 
 /// Selecting checks that exclude each other and leave nothing out.
-const CHOICES: [&[Check]; 7] = [
+const CHOICES: [&[Check]; 8] = [
     &[AnswersDone, AnswersInformation, AnswersRefused],
     &[LastAnswerNoRefusal, LastAnswerRefusal],
     &[ReplyClockRestarted, ReplyClockNotRestarted],
@@ -10,6 +10,7 @@ const CHOICES: [&[Check]; 7] = [
     &[FirstDecline, LaterDecline],
     &[NamedFits, NamedUnfit],
     &[DutyNamesOne, DutyNamesNobody],
+    &[PartyHasIt, PartyHasItNot],
 ];
 
 const EVERYBODY: [Who; 8] = [

@@ -47,6 +47,7 @@ fn what_is_paused_runs_on_when_the_question_ends() {
                 for ending in moves::TABLE.iter().filter(|one| one.from.contains(&asked)) {
                     let goes_on = ending.to == Target::Same
                         || row.resumes.contains(&ending.name)
+                        || row.stops.contains(&ending.name)
                         || may_end_the_case(ending.name);
                     assert!(goes_on, "{:?} leaves {:?} paused", ending.name, row.kind);
                 }

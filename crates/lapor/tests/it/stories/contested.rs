@@ -19,7 +19,7 @@ fn a_contested_rejection_is_decided_by_someone_else() {
         sari.does(&report, reject(RejectionCode::NotPublicService, NOT_OURS));
         report.is(Rejected);
         report.runs(&[]);
-        budi.is_offered(&report, &[CommandName::Contest]);
+        budi.is_offered(&report, &[CommandName::Contest, CommandName::NameParty]);
 
         country.days_pass(1);
         budi.does(&report, contest("Ini soal jalan umum."));
@@ -43,7 +43,7 @@ fn a_rejection_is_contested_once() {
         budi.does(&report, contest("Ini soal jalan umum."));
         dewi.does(&report, reject(RejectionCode::NotPublicService, NOT_OURS));
         budi.may_not(&report, contest("Tetap soal jalan umum."), RefusalCode::ContestUsed);
-        budi.is_offered(&report, &[]);
+        budi.is_offered(&report, &[CommandName::NameParty]);
     });
 }
 

@@ -34,7 +34,13 @@ fn a_pothole_is_reported_and_mended() {
         pothole.is_due(ReporterReply, "2026-07-30 WIB");
         budi.is_offered(
             &pothole,
-            &[CommandName::Reply, CommandName::Confirm, CommandName::Reopen, CommandName::Withdraw],
+            &[
+                CommandName::Reply,
+                CommandName::Confirm,
+                CommandName::Reopen,
+                CommandName::Withdraw,
+                CommandName::NameParty,
+            ],
         );
 
         country.time_passes_until("2026-07-16 20:00");

@@ -23,7 +23,7 @@ fn a_vague_report_is_asked_back_and_then_finds_its_way() {
         report.runs(&[Verification, Completion, TotalWait]);
         report.is_due(Completion, "2026-08-07 WIB");
         report.is_due(Verification, "2026-08-11 WIB");
-        budi.is_offered(&report, &[CommandName::Reply, CommandName::Withdraw]);
+        budi.is_offered(&report, &[CommandName::Reply, CommandName::Withdraw, CommandName::NameParty]);
 
         country.time_passes_until("2026-07-08 20:00");
         budi.does(&report, reply("Jalan berlubang di depan pasar."));
@@ -65,7 +65,7 @@ fn an_unfinished_report_lapses_and_a_late_reply_takes_it_up_again() {
         country.time_passes_until("2026-08-06 09:00");
         report.is(Closed(Incomplete));
         report.runs(&[]);
-        budi.is_offered(&report, &[CommandName::Reply]);
+        budi.is_offered(&report, &[CommandName::Reply, CommandName::NameParty]);
 
         country.it_is("2026-10-05 09:00");
         budi.does(&report, reply("Maaf baru sempat: jalan di depan pasar berlubang."));

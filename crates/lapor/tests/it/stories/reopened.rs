@@ -29,7 +29,8 @@ fn not_solved_can_be_said_twice() {
         pothole.is(InProgress);
         officer.does(&pothole, answer("Diaspal ulang."));
         budi.may_not(&pothole, reopen("Masih berlubang."), RefusalCode::ReopeningUsed);
-        budi.is_offered(&pothole, &[CommandName::Reply, CommandName::Confirm, CommandName::Withdraw]);
+        let left = [CommandName::Reply, CommandName::Confirm, CommandName::Withdraw, CommandName::NameParty];
+        budi.is_offered(&pothole, &left);
         assert_eq!(pothole.case().counters.reopenings, 2);
     });
 }

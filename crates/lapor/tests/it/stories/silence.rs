@@ -20,7 +20,8 @@ fn the_silent_citizen_is_not_counted_as_satisfied() {
         country.time_passes_until("2026-07-30 00:00");
         pothole.is(Closed(AnsweredNoReply));
         pothole.runs(&[]);
-        budi.is_offered(&pothole, &[CommandName::Reply, CommandName::Reopen, CommandName::Rate]);
+        let left = [CommandName::Reply, CommandName::Reopen, CommandName::Rate, CommandName::NameParty];
+        budi.is_offered(&pothole, &left);
         assert_eq!(pothole.case().rating, None, "silence rates nothing");
     });
 }

@@ -24,7 +24,7 @@ fn withdrawn_under_pressure_and_resumed_it_goes_on_where_it_stood() {
         assert!(!officer.has_on_the_desk(&pothole));
         assert!(officer.lists(View::Ended).contains(&pothole.ticket));
         officer.may_not(&pothole, start("Kami mulai."), RefusalCode::NotNow);
-        budi.is_offered(&pothole, &[CommandName::Resume]);
+        budi.is_offered(&pothole, &[CommandName::Resume, CommandName::NameParty]);
 
         country.time_passes_until("2026-07-20 09:00");
         pothole.is(Withdrawn);
@@ -52,7 +52,7 @@ fn after_thirty_working_days_a_withdrawal_stands() {
         budi.does(&pothole, Command::Withdraw);
         country.it_is("2026-08-19 00:00");
         budi.may_not(&pothole, Command::Resume, RefusalCode::ResumingOver);
-        budi.is_offered(&pothole, &[]);
+        budi.is_offered(&pothole, &[CommandName::NameParty]);
         country.it_is("2026-08-18 23:59");
         budi.does(&pothole, Command::Resume);
         pothole.is(Routed);
@@ -85,6 +85,6 @@ fn nobody_is_pressed_to_take_back_a_report_of_corruption() {
         let nobody = country.citizen("somebody").in_secret();
         let report = nobody.reports(BRIBE, KERTEK);
         nobody.may_not(&report, Command::Withdraw, RefusalCode::SupervisedStays);
-        nobody.is_offered(&report, &[CommandName::Reply]);
+        nobody.is_offered(&report, &[CommandName::Reply, CommandName::NameParty]);
     });
 }

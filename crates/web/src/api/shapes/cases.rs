@@ -5,10 +5,12 @@ use super::rfc3339;
 use super::routes::{RouteShape, decided_by, route};
 use super::threads::{ActionShape, EventShape, MessageShape, ViewShape, actions, messages, timeline, views};
 use super::warnings::WarningShape;
+use crate::views::BookNames;
 use lapor_app::look::Seen;
 use lapor_app::office::Present;
 use lapor_app::receive::Receipt;
 use lapor_domain::cases::case::Case;
+use lapor_domain::cases::parties::Party;
 use lapor_domain::cases::status::Ending;
 use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::Ticket;
@@ -110,6 +112,32 @@ pub(crate) struct FullShape {
     views: Vec<ViewShape>,
     /// Which of `name`, `email` and `phone` are kept. Never their values.
     held_contact: Vec<&'static str>,
+    /// Whom the report accuses. They neither handle nor see it.
+    parties: Vec<PartyShape>,
+}
+
+/// Somebody whom a report accuses.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Party)]
+pub(crate) struct PartyShape {
+    /// Code of the institution; null for a member of staff, who is not named here.
+    institution: Option<String>,
+    /// The kind of unit; null where the head of the institution is accused.
+    unit: Option<String>,
+    /// The same in words.
+    text: String,
+}
+
+impl PartyShape {
+    fn of(party: &Party, present: &Present, words: Words) -> PartyShape {
+        let (institution, unit) = match party {
+            Party::Institution(code) => (Some(code), None),
+            Party::Unit(unit) => (Some(&unit.institution), Some(unit.kind.to_string())),
+            Party::Official(_) => (None, None),
+        };
+        let text = BookNames(&present.book.rulebook).of_party(words, party);
+        PartyShape { institution: institution.map(ToString::to_string), unit, text }
+    }
 }
 
 impl ReceiptShape {
@@ -170,6 +198,7 @@ impl FullShape {
             rating: case.rating.map(Rating::points),
             views: views(seen, &present.book.rulebook),
             held_contact: seen.contact.clone(),
+            parties: case.parties.iter().map(|party| PartyShape::of(party, present, words)).collect(),
         }
     }
 }

@@ -139,9 +139,14 @@ pub(super) fn decided_by(journal: &[Event]) -> &'static str {
     let last = journal.iter().rev().find_map(|event| match &event.fact {
         Fact::Moved { name: MoveName::RouteBySystem | MoveName::ArbitrationLapsed, .. } => Some("system"),
         Fact::LeadNamed { .. }
-        | Fact::Moved { name: MoveName::Decline | MoveName::DeclineAgain | MoveName::Rearbitrate, .. } => {
-            Some("person")
-        }
+        | Fact::Moved {
+            name:
+                MoveName::Decline
+                | MoveName::DeclineAgain
+                | MoveName::Rearbitrate
+                | MoveName::TakeFromParty,
+            ..
+        } => Some("person"),
         _ => None,
     });
     last.unwrap_or("person")

@@ -154,6 +154,7 @@ pub(super) fn actions(ticket: Ticket, names: &[CommandName], words: Words) -> Ve
             CommandName::Rate => "rating",
             CommandName::Withdraw => "withdrawal",
             CommandName::Resume => "resumption",
+            CommandName::NameParty => "parties",
             _ => return None,
         };
         let href = format!("{}/{resource}", href(ticket));

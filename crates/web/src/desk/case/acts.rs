@@ -2,6 +2,7 @@
 
 mod grounds;
 mod leads;
+mod parties;
 
 use super::places::Offer;
 use super::{CaseView, Draft};
@@ -27,7 +28,7 @@ struct Act {
 }
 
 /// The forms, in the order in which they stand; the first that is lawful stands open.
-const ACTS: [Act; 15] = [
+const ACTS: [Act; 16] = [
     Act { name: CommandName::Route, path: "routing", look: Look::Primary },
     Act { name: CommandName::Arbitrate, path: "arbitration", look: Look::Primary },
     Act { name: CommandName::Start, path: "start", look: Look::Primary },
@@ -43,6 +44,7 @@ const ACTS: [Act; 15] = [
     Act { name: CommandName::CorrectAnswer, path: "answers/correction", look: Look::Primary },
     Act { name: CommandName::Rearbitrate, path: "arbitration/review", look: Look::Danger },
     Act { name: CommandName::ReturnToWork, path: "returns", look: Look::Danger },
+    Act { name: CommandName::NameParty, path: "parties", look: Look::Danger },
 ];
 
 /// The forms of one case.
@@ -109,6 +111,7 @@ impl Acts<'_> {
             CommandName::Answer => html! { (self.answers()) (self.text(name)) (self.law(name)) },
             CommandName::Promise => html! { (self.text(name)) (self.until(name)) },
             CommandName::CorrectAnswer => html! { (self.text(name)) (self.law(name)) },
+            CommandName::NameParty => html! { (self.accused()) (self.text(name)) },
             _ => self.text(name),
         }
     }

@@ -4,6 +4,7 @@ use crate::components::{SummaryRow, summary_list};
 use crate::views::BookNames;
 use lapor_app::look::Seen;
 use lapor_domain::cases::facts::{Bond, Grade};
+use lapor_domain::cases::parties::Party;
 use lapor_domain::reports::Age;
 use lapor_domain::values::UserId;
 use lapor_words::Words;
@@ -35,6 +36,7 @@ impl Facts<'_> {
             ("lead", Some(self.lead())),
             ("declines", self.declines()),
             ("dispute", self.dispute()),
+            ("party", self.parties()),
             ("rating", self.seen.case.rating.map(|rating| html! { (self.words.rating(rating)) })),
             ("contact", Some(self.contact())),
         ]
@@ -109,6 +111,19 @@ impl Facts<'_> {
         Some(
             html! { @for (at, code) in dispute.between.iter().enumerate() { @if at > 0 { br; } (name(code)) } },
         )
+    }
+
+    /// Whom it accuses; a member of staff by name where the viewer may name them.
+    fn parties(&self) -> Option<Markup> {
+        let name = |party: &Party| {
+            let is_it = |user: &UserId| *party == Party::Official(*user);
+            let officer = self.officers.iter().find(|(user, _)| is_it(user));
+            officer.map_or_else(|| self.names.of_party(self.words, party), |(_, name)| name.clone())
+        };
+        let parties = &self.seen.case.parties;
+        (!parties.is_empty()).then(|| {
+            html! { @for (at, party) in parties.iter().enumerate() { @if at > 0 { br; } (name(party)) } }
+        })
     }
 
     /// Which kinds of contact are held; never what they are.

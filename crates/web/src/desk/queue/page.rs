@@ -90,7 +90,7 @@ fn tabs(site: &Site, words: Words, list: &List) -> Markup {
         .collect();
     html! {
         (queues(words, &items))
-        @if list.standing.leaves_out_secret() { p.hint { (words.word("desk-queue-counts-open")) } }
+        p.hint { (words.word("desk-queue-counts-open")) }
     }
 }
 

@@ -33,10 +33,12 @@ pub(super) enum Act {
     Withdraw,
     /// Take the report up again.
     Resume,
+    /// Say whom the report accuses.
+    Accuse,
 }
 
 impl Act {
-    const ALL: [Act; 8] = [
+    const ALL: [Act; 9] = [
         Act::Reply,
         Act::Confirm,
         Act::Reopen,
@@ -45,6 +47,7 @@ impl Act {
         Act::Rate,
         Act::Withdraw,
         Act::Resume,
+        Act::Accuse,
     ];
 
     /// Its code: in ids, in keys of the catalogue, in the address of the page that follows.
@@ -58,6 +61,7 @@ impl Act {
             Act::Rate => "rate",
             Act::Withdraw => "withdraw",
             Act::Resume => "resume",
+            Act::Accuse => "accuse",
         }
     }
 
@@ -77,6 +81,7 @@ impl Act {
             Act::Rate => CommandName::Rate,
             Act::Withdraw => CommandName::Withdraw,
             Act::Resume => CommandName::Resume,
+            Act::Accuse => CommandName::NameParty,
         }
     }
 
@@ -91,6 +96,7 @@ impl Act {
             Act::Rate => "/track/rating",
             Act::Withdraw => "/track/withdrawal",
             Act::Resume => "/track/resumption",
+            Act::Accuse => "/track/parties",
         }
     }
 }
@@ -103,6 +109,12 @@ pub(crate) struct Said {
     pub(super) text: String,
     /// The rating that was chosen.
     rating: String,
+    /// The institution that is accused, or a part of it.
+    pub(super) institution: String,
+    /// The name of an institution, as typed.
+    pub(super) institution_q: String,
+    /// The kind of unit that is accused.
+    pub(super) unit: String,
     /// The case's `seen_version` that the reporter had before their eyes.
     seen: String,
     /// The idempotency key.
@@ -138,7 +150,7 @@ pub(super) async fn act(
             Ok((TRACK.keep(access), Redirect::to(&format!("/track?done={}", act.code()))).into_response())
         }
         Err(error @ (Error::Refused(_) | Error::KeyReused)) => {
-            again(site, visit, access, &Wrong { act, fault: &error.into(), typed: &said.text }).await
+            again(site, visit, access, &Wrong { act, fault: &error.into(), said }).await
         }
         Err(error) => Err(error.into()),
     }
@@ -148,14 +160,14 @@ pub(super) async fn act(
 pub(super) async fn refuse(
     site: &Site,
     visit: &Visit,
-    act: Act,
+    (act, said): (Act, &Said),
     refusal: Refusal,
 ) -> Result<Response, Fault> {
     let Some(access) = &visit.open else { return Ok(Redirect::to("/track").into_response()) };
     if let Err(fault) = limits::unlock(site, &visit.client, access.ticket, &access.code).await {
         return lost(fault);
     }
-    again(site, visit, access, &Wrong { act, fault: &Fault::Refused(refusal), typed: "" }).await
+    again(site, visit, access, &Wrong { act, fault: &Fault::Refused(refusal), said }).await
 }
 
 /// The case as it is now, with what was refused and what was typed.

@@ -1,9 +1,9 @@
 //! The pages of tracking: the question for the numbers, and the case.
 
 use super::Asked;
-use super::acts::Act;
-use super::parts;
+use super::acts::{Act, Said};
 use super::view::{self, Form};
+use super::{accused, parts};
 use crate::components::{
     Button, Field, FieldError, Input, Look, Tone, actions, button, error_summary, hidden_fields, notice,
     reference, text_field, textarea_field,
@@ -61,8 +61,8 @@ pub(super) struct Wrong<'a> {
     pub act: Act,
     /// Why.
     pub fault: &'a Fault,
-    /// What was typed.
-    pub typed: &'a str,
+    /// What was typed and chosen.
+    pub said: &'a Said,
 }
 
 /// The case.
@@ -76,7 +76,11 @@ pub(super) fn case(site: &Site, reader: &Reader, seen: &Seen, told: &Told<'_>) -
     let book = site.app.book();
     let names = BookNames(&book.rulebook);
     let error = errors.first().map(|error| error.text);
-    let forms = view::forms(words, seen);
+    let mut forms = view::forms(words, seen);
+    for form in forms.iter_mut().filter(|form| form.act == Act::Accuse) {
+        let wrong = told.wrong.filter(|wrong| wrong.act == Act::Accuse);
+        form.more = Some(accused::fields(words, &book, seen, wrong));
+    }
     let (awaited, unasked): (Vec<&Form>, Vec<&Form>) = forms.iter().partition(|form| form.is_awaited);
     let body = html! {
         (error_summary(words, &errors))
@@ -141,10 +145,11 @@ fn act_form(words: Words, seen: &Seen, form: &Form, told: &Told<'_>, error: Opti
             h2 #(format!("act-{}", form.act.code())) { (form.title) }
             form method="post" action=(form.act.address()) novalidate {
                 (hidden_fields(&[("seen", &seen_version), ("token", &token)]))
+                @if let Some(more) = &form.more { (more) }
                 @if let Some(label) = &form.label {
                     (textarea_field(words, &Field {
                         name: "text", id: Some(field_of(form.act)), label, hint: form.hint.as_deref(), rows: 4,
-                        value: own.map_or("", |wrong| wrong.typed), error: own.and(error),
+                        value: own.map_or("", |wrong| &wrong.said.text), error: own.and(error),
                         max_chars: Some(WORDS_LIMIT), ..Field::default()
                     }))
                 } @else if form.act == Act::Rate {
@@ -169,5 +174,6 @@ const fn field_of(act: Act) -> &'static str {
         Act::Rate => "rating",
         Act::Withdraw => "act-withdraw",
         Act::Resume => "act-resume",
+        Act::Accuse => "text-accuse",
     }
 }

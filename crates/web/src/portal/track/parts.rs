@@ -129,6 +129,7 @@ pub(super) fn own_report(words: Words, seen: &Seen, names: BookNames<'_>) -> Mar
         "portal-right-kind",
         "portal-right-topic",
         "portal-right-day",
+        "portal-own-accused",
     ]
     .map(|key| words.word(key));
     let answers = [
@@ -137,6 +138,14 @@ pub(super) fn own_report(words: Words, seen: &Seen, names: BookNames<'_>) -> Mar
         Some(html! { (words.kind(case.kind)) }),
         case.topic.as_ref().map(|topic| html! { (names.of_topic(words, topic)) }),
         report.happened_on.map(|day| html! { (words.date(day)) }),
+        (!case.parties.is_empty()).then(|| {
+            html! {
+                @for (at, party) in case.parties.iter().enumerate() {
+                    @if at > 0 { br; }
+                    (names.of_party(words, party))
+                }
+            }
+        }),
     ];
     let rows: Vec<SummaryRow<'_>> = labels
         .iter()

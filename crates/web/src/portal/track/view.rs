@@ -8,6 +8,7 @@ use lapor_domain::cases::facts::{Fact, Purpose};
 use lapor_domain::cases::moves::MoveName;
 use lapor_domain::cases::status::{Ending, Status};
 use lapor_words::Words;
+use maud::Markup;
 
 use super::acts::Act;
 
@@ -62,12 +63,23 @@ fn waiting(words: Words, seen: &Seen, names: BookNames<'_>, steps: Vec<String>) 
     let (sentence, steps) = match dispute {
         Some(dispute) => {
             let institutions = names.of_institutions(&dispute.between);
-            let sentence = words.say("portal-way-disputed", &[("institutions", (&institutions).into())]);
+            let key = if is_reviewed(seen) { "portal-way-reviewed" } else { "portal-way-disputed" };
+            let sentence = words.say(key, &[("institutions", (&institutions).into())]);
             (sentence, Vec::new())
         }
         None => (words.waits_at_desk(seen.proposal.as_ref(), seen.case.secrecy), steps),
     };
     Way { institution: None, acting: None, sentence, steps }
+}
+
+/// Whether the arbiter looks again at what was decided, rather than for the first time.
+fn is_reviewed(seen: &Seen) -> bool {
+    let mut moves = seen.journal.iter().rev().filter_map(|event| match event.fact {
+        Fact::Moved { name, to: Status::Disputed } => Some(name),
+        _ => None,
+    });
+    moves.find(|name| matches!(name, MoveName::DeclineAgain | MoveName::Rearbitrate))
+        == Some(MoveName::Rearbitrate)
 }
 
 /// The move that named the present lead.
@@ -118,6 +130,8 @@ pub(super) struct Form {
     pub button: String,
     /// Whether the case waits for it, or it is only possible.
     pub is_awaited: bool,
+    /// Fields besides the text.
+    pub more: Option<Markup>,
 }
 
 /// The forms that the case allows now, the most awaited first.
@@ -150,12 +164,13 @@ pub(super) fn forms(words: Words, seen: &Seen) -> Vec<Form> {
         form(words, Act::Rate, "portal-act-rate", words.action(CommandName::Rate)),
         form(words, Act::Reply, reply.0, reply.1),
         form(words, Act::Escalate, "portal-act-escalate", words.action(CommandName::Escalate)),
+        form(words, Act::Accuse, "portal-act-accuse", words.action(CommandName::NameParty)),
         form(words, Act::Withdraw, "portal-act-withdraw", words.action(CommandName::Withdraw)),
     ];
     let allowed = forms.into_iter().filter(|form| is_allowed(form.act));
     let is_awaited = |act: Act| match act {
         Act::Reply => is_asked,
-        Act::Rate | Act::Withdraw => false,
+        Act::Rate | Act::Withdraw | Act::Accuse => false,
         Act::Confirm | Act::Reopen => !is_promised,
         _ => true,
     };
@@ -174,6 +189,7 @@ fn form(words: Words, act: Act, key: &str, button: String) -> Form {
         hint: part("hint"),
         button,
         is_awaited: false,
+        more: None,
     }
 }
 

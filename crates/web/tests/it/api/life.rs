@@ -72,7 +72,10 @@ fn a_broken_roof_from_report_to_confirmation() {
         let reporter =
             Reporter { web: &web, ticket: text("ticket"), code: format!("Bearer {}", text("access_code")) };
         let ticket = reporter.ticket.parse().expect("a ticket");
-        assert_eq!(names(&reporter.looks().await["available_actions"], "action"), ["reply", "withdraw"]);
+        assert_eq!(
+            names(&reporter.looks().await["available_actions"], "action"),
+            ["reply", "withdraw", "name-party"]
+        );
         let early = reporter.says("confirmation", &json!({})).await;
         assert_eq!((early.status.as_u16(), early.problem().as_str()), (422, "not-now"));
 
@@ -125,7 +128,8 @@ fn a_rejection_is_contested_and_a_vague_report_waits_at_the_desk() {
         let ticket = reporter.ticket.parse().expect("a ticket");
         let no = reject(RejectionCode::NotPublicService, "Ini bukan pelayanan publik.");
         web.app.says(ticket, &national, &no).await.expect("rejected");
-        assert_eq!(names(&reporter.looks().await["available_actions"], "action"), ["contest"]);
+        let actions = &reporter.looks().await["available_actions"];
+        assert_eq!(names(actions, "action"), ["contest", "name-party"]);
         let contested = reporter.says("contest", &json!({"text": "Ini pelayanan publik"})).await.json();
         assert_eq!(contested["status"], "Received", "{contested}");
     });
@@ -138,11 +142,32 @@ fn a_report_is_withdrawn_and_taken_up_again() {
         let reporter = Reporter { web: &web, ticket, code };
         let withdrawn = reporter.says("withdrawal", &json!({})).await.json();
         assert_eq!((&withdrawn["status"], &withdrawn["ending"]), (&json!("Withdrawn"), &Value::Null));
-        assert_eq!(names(&withdrawn["available_actions"], "action"), ["resume"], "{withdrawn}");
+        assert_eq!(names(&withdrawn["available_actions"], "action"), ["resume", "name-party"], "{withdrawn}");
         assert_eq!(reporter.says("replies", &json!({"text": "Halo"})).await.problem(), "not-now");
         let resumed = reporter.says("resumption", &json!({})).await.json();
         assert_eq!(resumed["status"], "Received", "{resumed}");
         assert_eq!(names(&resumed["timeline"], "move"), ["Submit", "Withdraw", "Resume"]);
+    });
+}
+
+#[test]
+fn whom_a_report_accuses_is_named_and_told_to_the_reporter() {
+    on_web(|web| async move {
+        let (ticket, code) = web.reports(&json!({"words": "Lampu mati"})).await;
+        let reporter = Reporter { web: &web, ticket, code };
+        assert_eq!(reporter.looks().await["parties"], json!([]));
+        let nobody = reporter.says("parties", &json!({"text": "Mereka minta uang"})).await;
+        assert_eq!((nobody.status.as_u16(), nobody.problem().as_str()), (422, "institution-unknown"));
+        let body = json!({"institution": "PEMDA-35.78", "unit": "DPUPR", "text": "Pengawasnya minta uang"});
+        let named = reporter.says("parties", &body).await.json();
+        let party = &named["parties"][0];
+        assert_eq!(
+            (&party["institution"], &party["unit"]),
+            (&json!("PEMDA-35.78"), &json!("DPUPR")),
+            "{named}"
+        );
+        assert_eq!(names(&named["messages"], "purpose"), ["accusation"]);
+        assert_eq!(reporter.says("parties", &body).await.problem(), "party-named-before");
     });
 }
 

@@ -93,6 +93,36 @@ fn an_answer_is_put_right_and_a_false_one_goes_back_to_work() {
 }
 
 #[test]
+fn whom_the_desk_names_as_accused_loses_the_case() {
+    on_web(|web| async move {
+        let (ticket, officer) = at_the_city(&web).await;
+        let national = Clerk::signs_in(&web, "nasional").await;
+        let form = national.form(ticket, "parties").await.with("text", "Disebut pelapor lewat telepon.");
+        let open = national.sends(&form).await;
+        assert_eq!(open.status, 422, "nobody is accused before somebody chooses");
+        let other = national.sends(&form.with("party_q", "Wonosobo")).await.text();
+        assert!(other.contains("value=\"PEMDA-33.07\"") && other.contains("Disebut pelapor"), "{other}");
+
+        let text = ("text", "Disebut pelapor lewat telepon.");
+        let page =
+            national.does(ticket, "parties", &[("institution", CITY), ("unit", "DPUPR"), text]).await.text();
+        assert!(page.contains("tidak lagi melihat laporan ini") && page.contains("Terlapor"), "{page}");
+        assert_eq!(status(&web, ticket).await, Status::Routed, "one unit of it is accused");
+        assert_eq!(officer.get(&address(ticket)).await.status, 200);
+
+        let page = national.does(ticket, "parties", &[("institution", CITY), text]).await.text();
+        assert!(page.contains("Pimpinan Pemerintah Kota Surabaya"), "{page}");
+        assert_eq!(status(&web, ticket).await, Status::Received);
+        assert_eq!(officer.get(&address(ticket)).await.status, 404, "for them there is no such case");
+        let again = national.form(ticket, "routing").await.with("institution", CITY);
+        let refused = national.sends(&again).await;
+        assert_eq!(refused.status, 422);
+        assert!(refused.text().contains("Pihak itu dilaporkan dalam laporan ini"), "{}", refused.text());
+        assert_eq!(web.app.differences().await, []);
+    });
+}
+
+#[test]
 fn a_second_decline_is_a_dispute_and_the_arbiter_decides_it() {
     on_web(|web| async move {
         let (ticket, officer) = at_the_city(&web).await;

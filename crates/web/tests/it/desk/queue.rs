@@ -138,7 +138,7 @@ fn each_list_says_how_many_cases_it_holds() {
             ("2", "2", "0")
         );
         assert!(
-            list.contains("Angka tidak menghitung laporan rahasia."),
+            list.contains("Angka tidak menghitung laporan rahasia dan laporan yang menyebut terlapor."),
             "the desk lists secret ones as well"
         );
 

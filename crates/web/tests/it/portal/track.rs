@@ -7,7 +7,9 @@ use lapor_domain::cases::commands::RejectionCode;
 use lapor_domain::cases::status::Status;
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::values::Ticket;
-use lapor_testkit::apps::{answer, arbitrate, ask, correct, decline, promise, refuse, reject, route, start};
+use lapor_testkit::apps::{
+    answer, arbitrate, ask, correct, decline, promise, rearbitrate, refuse, reject, route, start,
+};
 
 /// A citizen with an open case, and the people who may act on it.
 struct Scene<'w> {
@@ -176,6 +178,40 @@ fn a_dispute_is_told_with_who_declined_and_with_the_arbiters_reasons() {
         {
             assert!(s.citizen.page().contains(said), "{said}: {}", s.citizen.page());
         }
+        s.says(&web, &arbiter, rearbitrate("Daftar itu sudah lama.")).await;
+        s.citizen.get("/track?lang=id").await;
+        let said = "Ada fakta baru, jadi putusan sebelumnya ditinjau ulang. Yang dulu menyatakan bukan wewenangnya: \
+                    Pemerintah Kota Surabaya.";
+        assert!(s.citizen.page().contains(said), "{}", s.citizen.page());
+    });
+}
+
+#[test]
+fn whom_they_report_is_named_without_scripts_and_loses_the_report() {
+    on_web(|web| async move {
+        let s = scene(&web).await;
+        s.says(&web, &s.national, route(CITY)).await;
+        s.citizen.get("/track").await;
+        let page = s.citizen.page();
+        assert!(
+            page.contains("Siapa yang Anda laporkan?") && page.contains("Pemerintah Kota Surabaya"),
+            "{page}"
+        );
+
+        // A name that was typed comes back as a list to choose from, with what was written.
+        let form = [("text", "Petugasnya minta uang."), ("institution_q", "Wonosobo")];
+        let back = s.citizen.sends("/track/parties", &form).await;
+        assert_eq!(back.status, 422);
+        let page = back.text();
+        assert!(page.contains("value=\"PEMDA-33.07\"") && page.contains("Petugasnya minta uang."), "{page}");
+
+        let form = [("text", "Wali kotanya menahan uang."), ("institution", CITY)];
+        let page = s.citizen.sends("/track/parties", &form).await.text();
+        assert!(page.contains("Yang dilaporkan tidak melihat laporan ini lagi."), "{page}");
+        assert!(page.contains("Pimpinan Pemerintah Kota Surabaya"), "{page}");
+        assert!(page.contains("kembali ke meja nasional"), "{page}");
+        assert_eq!(web.app.case(s.ticket).await.status, Status::Received);
+        assert_eq!(web.app.differences().await, []);
     });
 }
 

@@ -114,6 +114,17 @@ impl<'w> Visitor<'w> {
         self.presses_named("", "").await
     }
 
+    /// Fills in the form of the case's page that goes to `action`, and sends it.
+    pub async fn sends(&self, action: &str, fields: &[(&str, &str)]) -> Answer {
+        let page = self.page();
+        *self.form.borrow_mut() =
+            form_to(&page, action).unwrap_or_else(|| panic!("no form {action} on {page}"));
+        for (field, value) in fields {
+            self.types(field, value);
+        }
+        self.presses_named("", "").await
+    }
+
     /// The page before their eyes.
     pub fn page(&self) -> String {
         self.pages.borrow().last().cloned().unwrap_or_default()

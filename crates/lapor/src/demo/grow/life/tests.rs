@@ -40,6 +40,7 @@ fn world() -> World {
         nationals: [UserId(1), UserId(2), UserId(7)].into(),
         officers: institutions.iter().map(|one| (one.clone(), UserId(6))).collect(),
         circle_members: [(circle.clone(), UserId(3)), (circle.clone(), UserId(4))].into(),
+        ..Directory::default()
     };
     let place = tempfile::TempDir::new().expect("a directory");
     let keys = Keys::open_or_create(&place.path().join("keys"), Purpose::Demo).expect("keys");
