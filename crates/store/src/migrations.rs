@@ -40,6 +40,7 @@ pub(crate) fn sqlite() -> Migrator {
         (20, "0020_disputes"),
         (21, "0021_local_figures"),
         (22, "0022_narrowed_lists"),
+        (27, "0027_models"),
     )
 }
 
@@ -61,6 +62,7 @@ pub(crate) fn postgres() -> Migrator {
         (20, "0020_disputes"),
         (21, "0021_local_figures"),
         (22, "0022_narrowed_lists"),
+        (27, "0027_models"),
     )
 }
 

@@ -7,6 +7,7 @@ mod corrected;
 mod declined;
 mod disputed;
 mod kinds;
+mod learned;
 mod overdue;
 mod plain;
 mod promised;
