@@ -17,6 +17,9 @@ const REFUSE: &str = "PEMDA-33.07/DLH";
 /// A report that two desks could take on.
 const TWO_MATTERS: &str = "Sampah dibuang ke selokan sampai airnya meluap";
 
+/// No door erases a text yet.
+const ERASES: &str = "update reports set words = '', title = null, nonce = null where words is not null";
+
 /// What people there say of an insect that the rulebook has never heard of.
 const INSECTS: [&str; 5] = [
     "Gandrung ijo berkerumun lagi di sini",
@@ -152,7 +155,7 @@ fn secret_withdrawn_erased_and_undecided_cases_teach_nothing() {
         let gathered = gathers(country);
         assert_eq!(gathered.on(Ground::Declined(Duty)) + gathered.unclear, 1, "{gathered:?}");
 
-        country.waits_for(country.app.meddles("update reports set words = '', title = null, nonce = null"));
+        country.waits_for(country.app.meddles(ERASES));
         let erased = gathers(country);
         assert!(erased.taught.is_empty(), "{erased:?}");
     });
