@@ -17,7 +17,7 @@ fn main() {
         std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     };
     let lessons = Lessons::read(&text(TOPICS), &text(EXAMPLES)).unwrap_or_else(|what| panic!("{what}"));
-    let model = lessons.learn(|_| false).unwrap_or_else(|error| panic!("{error}"));
+    let model = lessons.learn(&[], |_| false, &mut |_| {}).unwrap_or_else(|error| panic!("{error}"));
     let out = std::env::var("OUT_DIR").expect("cargo sets it for every build script");
     std::fs::write(Path::new(&out).join("topics.model"), model.to_bytes())
         .unwrap_or_else(|error| panic!("the model can't be written: {error}"));

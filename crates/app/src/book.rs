@@ -1,7 +1,12 @@
 //! The rulebook joined with what reads language: one immutable pair per revision.
 
+mod candidates;
 mod evidence;
 mod examples;
+mod taught;
+
+pub use candidates::Candidate;
+pub use taught::{Hit, Judge};
 
 use crate::rulebook::Read;
 use evidence::Finder;
@@ -13,15 +18,19 @@ use lapor_domain::routing::duties::{Qualifier, answerable};
 use lapor_domain::routing::propose::{Proposal, Question, propose};
 use lapor_domain::rulebook::Rulebook;
 use lapor_domain::values::{AreaCode, InstitutionCode, TopicCode};
+use lapor_store::models::BUILT_IN;
 use lapor_text::classify::Model;
 use lapor_text::{Gazetteer, NameIndex, Normalised, PhraseIndex, Place, Resolved};
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A revision of the rulebook, ready for work.
 pub struct Book {
     /// The rules.
     pub rulebook: Rulebook,
+    /// Which model of what people write it asks, by its number in the records.
+    pub model: i64,
     finder: Finder,
     examples: Option<Examples>,
     qualifiers: PhraseIndex<String>,
@@ -69,13 +78,20 @@ impl Book {
                 .iter()
                 .map(|topic| (topic.code.as_str(), [topic.name.clone(), topic.name_en.clone()])),
         );
-        Ok(Book { finder, examples, qualifiers, gazetteer, institutions, topics, rulebook })
+        Ok(Book { model: BUILT_IN, finder, examples, qualifiers, gazetteer, institutions, topics, rulebook })
     }
 
     /// The same rules with another model of what people write, or with none, to measure what it changes.
     pub fn with_model(self, model: Option<Model>) -> Book {
         let examples = model.map(|model| Examples::new(Arc::new(model), &self.rulebook.topics));
         Book { examples, ..self }
+    }
+
+    /// The same rules with the model of this number. Where it can't be used, that of the program stays, under this
+    /// number, so that nobody looks at it again and again.
+    pub fn with_learned(self, number: i64, model: Option<Model>) -> Book {
+        let book = if model.is_some() { self.with_model(model) } else { self };
+        Book { model: number, ..book }
     }
 
     /// Proposes who should answer, with the reasons.
@@ -106,9 +122,14 @@ impl Book {
         Some(DutyHolder { institution: answer.institution.code.clone(), unit: answer.unit })
     }
 
-    /// The words of the duty map that stand in a text.
+    /// The words of the duty map that stand in a text, but for landmarks.
     fn deciding(&self, text: &Normalised) -> Vec<Qualifier> {
-        let hits = self.qualifiers.find(text).into_iter();
+        let landmarks = self.finder.landmarks(text);
+        let is_landmark = |span: &Range<usize>| {
+            let inside = |one: &Range<usize>| one.start <= span.start && span.end <= one.end;
+            landmarks.iter().any(|one| one != span && inside(one))
+        };
+        let hits = self.qualifiers.find(text).into_iter().filter(|hit| !is_landmark(&hit.span));
         hits.map(|hit| Qualifier { word: hit.payload.clone(), span: (hit.span.start, hit.span.end) })
             .collect()
     }

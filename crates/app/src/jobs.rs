@@ -7,4 +7,5 @@ pub mod forget;
 pub mod freeze;
 pub mod index;
 pub mod letters;
+pub mod retrain;
 pub mod verify;

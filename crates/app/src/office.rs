@@ -12,7 +12,8 @@ use lapor_domain::values::{Instant, Revision};
 use lapor_store::rulebooks::{
     NewRevision, RulebookRevision, latest_revision, load_files, revision_in_force, save_revision,
 };
-use lapor_store::{Store, StoreError, agencies};
+use lapor_store::{Store, StoreError, agencies, models};
+use lapor_text::classify::Model;
 use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -101,14 +102,17 @@ impl App {
         Ok(())
     }
 
-    /// Takes over a newer revision of the rulebook, when another node or the operator made one.
+    /// Takes over a newer revision of the rulebook, or another model of what people write, when another node or the
+    /// operator made one.
     ///
     /// # Errors
     /// The records can't be read, or the new revision can't.
     pub async fn refresh_rulebook(&self) -> Result<(), Error> {
         let in_force = revision_in_force(&self.store.db, self.now()).await?;
-        let held = self.book().rulebook.revision;
-        if let Some(newer) = in_force.filter(|one| one.revision > held) {
+        let held = self.book();
+        let is_other_model = models::in_force(&self.store.db).await? != held.model;
+        let is_news = |one: &RulebookRevision| one.revision > held.rulebook.revision || is_other_model;
+        if let Some(newer) = in_force.filter(is_news) {
             let fresh = Arc::new(load(&self.store, &newer).await?);
             *self.book.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         }
@@ -170,7 +174,23 @@ async fn load(store: &Store, stored: &RulebookRevision) -> Result<Book, Error> {
         let why = format!("revision {} of the rulebook is not as it was saved", stored.revision.0);
         return Err(Error::Store(StoreError::Corrupt(why)));
     }
-    book_of(&files, stored.revision)
+    with_learned(store, book_of(&files, stored.revision)?).await
+}
+
+/// With the model that this installation learned. One that can't be used stops nobody: that of the program serves, the
+/// log says so, and `lapor doctor` says it again.
+async fn with_learned(store: &Store, book: Book) -> Result<Book, Error> {
+    let number = models::in_force(&store.db).await?;
+    if number == models::BUILT_IN {
+        return Ok(book);
+    }
+    let body = models::read(&store.db, number).await?.and_then(|stored| stored.body);
+    let model = body.ok_or_else(|| "it is not as it was written".to_owned());
+    let model = model.and_then(|body| Model::from_bytes(&body).map_err(|flaw| flaw.to_string()));
+    if let Err(flaw) = &model {
+        tracing::warn!(number, %flaw, "the learned model of topics can't be used; the program's own is");
+    }
+    Ok(book.with_learned(number, model.ok()))
 }
 
 fn book_of(files: &Files, revision: Revision) -> Result<Book, Error> {

@@ -4,6 +4,7 @@ mod areas;
 mod check;
 mod deadlines;
 mod examples;
+mod facilities;
 mod institutions;
 pub mod lessons;
 mod topics;

@@ -4,6 +4,7 @@ pub mod book;
 pub mod coverage;
 pub mod duties;
 pub mod likeness;
+pub mod outcomes;
 pub mod propose;
 pub mod reasons;
 pub mod topics;

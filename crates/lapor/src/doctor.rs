@@ -4,12 +4,14 @@ use crate::office::Place;
 use crate::print::say;
 use lapor_app::ports::{Clock, MachineClock};
 use lapor_store::doctor::{Finding, Patient, Verdict, examine};
+use lapor_text::classify;
 use std::process::ExitCode;
 
 /// Looks at everything and prints a table; fails when anything is bad.
 pub async fn run(place: &Place) -> anyhow::Result<ExitCode> {
     let now = MachineClock.now();
-    let patient = Patient { location: place.location(), keys: place.keys.clone(), now };
+    let patient =
+        Patient { location: place.location(), keys: place.keys.clone(), now, manner: classify::manner() };
     let findings = examine(&patient).await;
     for finding in &findings {
         print(finding);

@@ -1,10 +1,12 @@
 //! `lapor import`: reports taken over from another system, every row through the one door.
 
+mod agreement;
 mod columns;
 mod tally;
 
 use crate::office::Place;
 use crate::verify::progress;
+use agreement::Agreement;
 use anyhow::Context;
 use columns::Columns;
 use lapor_app::receive::{Arrival, Receipt, receive};
@@ -50,6 +52,12 @@ pub struct Options {
     /// is there.
     #[arg(long, value_name = "FILE")]
     receipts: Option<PathBuf>,
+    /// The column that says who got the report there. The closing table then says how often the proposals agree.
+    #[arg(long, value_name = "COL", requires = "aliases")]
+    label: Option<String>,
+    /// What each label stands for: a TOML file with kinds of unit, institutions or topics of the rulebook.
+    #[arg(long, value_name = "FILE", requires = "label")]
+    aliases: Option<PathBuf>,
 }
 
 /// Takes over every row and prints a closing table.
@@ -57,6 +65,7 @@ pub async fn run(place: &Place, options: &Options) -> anyhow::Result<ExitCode> {
     let rows = read(options)?;
     let app = place.open().await?;
     let columns = Columns::find(options, &rows.header, &app.book())?;
+    let mut agreement = Agreement::open(options, &rows.header)?;
     let mut writing = Writing::open(options, &rows.header)?;
     let mut tally = Tally::default();
     let mut seen = HashMap::new();
@@ -67,11 +76,17 @@ pub async fn run(place: &Place, options: &Options) -> anyhow::Result<ExitCode> {
         let token = token(&row.draft, &mut seen);
         let outcome = take(&app, &row.draft, row.sent_at, token).await?;
         writing.note(number, record, &outcome)?;
+        if let Some(agreement) = &mut agreement {
+            agreement.count(&app.book(), record, &row.draft);
+        }
         tally.count(&row, outcome);
         bar.inc(1);
     }
     bar.finish_and_clear();
     tally.print(&app.book().rulebook);
+    if let Some(agreement) = agreement {
+        agreement.print();
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -7,6 +7,7 @@ mod doctor;
 mod duty;
 mod import;
 mod jobs;
+mod labels;
 mod log;
 mod mail;
 mod metrics;
@@ -78,7 +79,7 @@ enum Command {
     /// Look after a demo.
     #[command(subcommand)]
     Demo(Demo),
-    /// Train a classifier of texts, measure it, ask it why.
+    /// Train a classifier of texts, measure it, ask it why; let the topics' model learn from this installation's cases.
     #[command(subcommand)]
     Model(model::Chore),
     /// Copy the records into one file while the program serves; the keys are never in it.
@@ -237,7 +238,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Demo(Demo::Grow { place, options }) => demo::grow::run(&place, &options).await,
         Command::Rulebook(Rulebook::Check { folder }) => rulebook::check(folder.as_deref()),
         Command::Duty(chore) => duty::run(&chore).await,
-        Command::Model(chore) => model::run(&chore),
+        Command::Model(chore) => model::run(&chore).await,
         Command::Backup { place, copying } => backup::back_up(&place, &copying).await,
         Command::Restore { place, restoring } => backup::bring_back(&place, &restoring).await,
         Command::Doctor { place } => doctor::run(&place).await,

@@ -1,9 +1,13 @@
 //! `lapor model`: train a classifier on labelled texts, measure it, ask it why.
 
+mod cold;
 mod duplicates;
+mod proposal;
+mod retrain;
 mod table;
 mod topics;
 
+use crate::office::Place;
 use anyhow::Context;
 use clap::{Args, Subcommand, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -37,16 +41,44 @@ pub enum Chore {
         #[arg(long)]
         group: Option<String>,
     },
-    /// Measure a model on a CSV file that it has not learned from.
+    /// Measure a model on a CSV file that it has not learned from; or, with --aliases, the rulebook inside this program,
+    /// which has learned nothing of the file's labels.
     Eval {
         /// The model.
-        #[arg(long)]
-        model: PathBuf,
+        #[arg(long, required_unless_present = "aliases")]
+        model: Option<PathBuf>,
+        /// Which topics, institutions or kinds of unit each label of the file stands for: a TOML file.
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["model", "json"])]
+        aliases: Option<PathBuf>,
         #[command(flatten)]
         source: Source,
         /// Print everything as JSON.
         #[arg(long)]
         json: bool,
+    },
+    /// Say where the rulebook inside this program would send a report, and why.
+    Propose {
+        /// The code of the area where it happened.
+        #[arg(long, value_name = "CODE")]
+        area: Option<String>,
+        /// What the reporter wrote.
+        text: String,
+    },
+    /// Let the topics' model learn from the rulebook and from what became of this installation's cases, and take the new
+    /// one if it does better on the cases of the last month. Secret, withdrawn and erased cases teach nothing.
+    Retrain {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Put the model before the one in force in force again.
+    Back {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// List what happened to the choice of a model, the last turn first.
+    History {
+        #[command(flatten)]
+        place: Place,
     },
     /// Say what a model proposes for a text, and which words decided.
     Explain {
@@ -112,17 +144,25 @@ impl From<Goal> for Favour {
 }
 
 /// Does one chore.
-pub fn run(chore: &Chore) -> anyhow::Result<ExitCode> {
+pub async fn run(chore: &Chore) -> anyhow::Result<ExitCode> {
     match chore {
         Chore::Train { source, out, seed, favour, group } => {
             let settings = Settings { seed: *seed, favour: (*favour).into() };
             learn(source, out, settings, group.as_deref())
         }
-        Chore::Eval { model, source, json: true } => {
+        Chore::Eval { model: Some(model), source, json: true, .. } => {
             println!("{}", serde_json::to_string(&as_json(&measure(model, source)?))?);
             Ok(())
         }
-        Chore::Eval { model, source, json: false } => measure(model, source).map(|figures| print(&figures)),
+        Chore::Eval { model: Some(model), source, .. } => {
+            measure(model, source).map(|figures| print(&figures))
+        }
+        Chore::Eval { aliases: Some(aliases), source, .. } => cold::measure(aliases, source),
+        Chore::Eval { .. } => anyhow::bail!("give --model or --aliases"),
+        Chore::Propose { area, text } => proposal::print(text, area.as_deref()),
+        Chore::Retrain { place } => retrain::run(place).await,
+        Chore::Back { place } => retrain::back(place).await,
+        Chore::History { place } => retrain::history(place).await,
         Chore::Explain { model, text } => explain(model, text),
         Chore::EvalDuplicates { pairs, json: true } => {
             println!("{}", serde_json::to_string(&duplicates::measure(pairs)?.as_json())?);

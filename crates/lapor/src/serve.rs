@@ -69,11 +69,12 @@ pub async fn run(place: &Place, options: &Options) -> anyhow::Result<ExitCode> {
     options.metrics.start(&app).await?;
     let ground = if options.demo { Ground::Demo } else { Ground::Real };
     let site = Site { app: app.clone(), ground, limits: Arc::new(limits) };
-    let worker = (!options.no_work).then(|| Worker::start(&app, email));
+    let worker = match options.no_work {
+        false => Worker::start(&app, email),
+        true => Worker::watch(&app),
+    };
     connections::answer(listener, router(site), Patience::default(), goodbye.asked()).await;
-    if let Some(worker) = worker {
-        worker.stop().await;
-    }
+    worker.stop().await;
     close(&app.store().db, CLOSING).await;
     Ok(ExitCode::SUCCESS)
 }

@@ -113,6 +113,14 @@ impl Worker {
         Worker { stop, tasks }
     }
 
+    /// Only keeps up with what others change: who is at work, the rulebook, the model. Where the work is done elsewhere.
+    pub fn watch(app: &Arc<App>) -> Worker {
+        let (stop, stopped) = watch::channel(false);
+        let mut tasks = JoinSet::new();
+        tasks.spawn(refresh_until(Arc::clone(app), stopped));
+        Worker { stop, tasks }
+    }
+
     /// Stops it after what it has in hand, or when that takes too long.
     pub async fn stop(self) {
         self.stop_within(FAREWELL).await;
@@ -150,6 +158,19 @@ async fn sweep_until(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
         if let Err(error) = forget::forget(&app, &mut letters).await {
             count_failure("forget");
             tracing::error!(%error, "nothing was forgotten; the next turn goes on");
+        }
+        rest(SWEEP_EVERY, &mut stopped).await;
+    }
+}
+
+async fn refresh_until(app: Arc<App>, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        let fresh = async {
+            app.refresh_directory().await?;
+            app.refresh_rulebook().await
+        };
+        if let Err(error) = fresh.await {
+            tracing::error!(%error, "what others changed was not read; the next turn does");
         }
         rest(SWEEP_EVERY, &mut stopped).await;
     }

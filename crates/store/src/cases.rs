@@ -47,6 +47,8 @@ statements! {
     /// The key of the case with this public number, or else of the one after it, with what its access code is
     /// checked against.
     FROM_TICKET = "select id, ticket, verifier from cases where ticket >= $1 order by ticket limit 1";
+    /// Keys of cases, the newest first, before one.
+    IDS_BEFORE = "select id from cases where id < $1 order by id desc limit $2";
     /// Keys of cases, in order, after one.
     IDS_AFTER = "select id from cases where id > $1 order by id limit $2";
 }
@@ -110,6 +112,14 @@ pub async fn opened_by(
 /// As [`Db::all`](crate::Db::all).
 pub async fn ids_after(store: &Store, after: CaseId, limit: u32) -> Result<Vec<CaseId>, StoreError> {
     store.db.all(IDS_AFTER, args![after, limit]).await?.iter().map(|row| row.get("id")).collect()
+}
+
+/// Keys of up to `limit` cases before `before`, newest first; `CaseId(i64::MAX)` comes after all.
+///
+/// # Errors
+/// As [`Db::all`](crate::Db::all).
+pub async fn ids_before(store: &Store, before: CaseId, limit: u32) -> Result<Vec<CaseId>, StoreError> {
+    store.db.all(IDS_BEFORE, args![before, limit]).await?.iter().map(|row| row.get("id")).collect()
 }
 
 /// Writes a case that was not there before.

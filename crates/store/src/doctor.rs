@@ -44,6 +44,8 @@ pub struct Patient {
     pub keys: PathBuf,
     /// Now.
     pub now: Instant,
+    /// In which manner this program reads texts: a model that was made for another can't be used.
+    pub manner: String,
 }
 
 /// What a check says: how bad, and what it saw.
@@ -110,6 +112,11 @@ const RECORDS: &[RecordCheck] = &[
         name: "search index",
         look: |db, patient| Box::pin(records::indexing(db, patient)),
         advice: "see that `lapor serve` or `lapor work` runs, and what its log says about indexing; searches miss reports",
+    },
+    RecordCheck {
+        name: "topic model",
+        look: |db, patient| Box::pin(records::model(db, patient)),
+        advice: "the one inside the program is used instead; make a new one with `lapor model retrain`",
     },
     RecordCheck {
         name: "clock",

@@ -33,6 +33,7 @@ pub mod keys;
 pub mod lags;
 pub mod messages;
 mod migrations;
+pub mod models;
 pub mod open;
 pub mod outbox;
 mod parties;
@@ -83,6 +84,7 @@ pub fn statements() -> Vec<db::Statement> {
         journal::STATEMENTS,
         lags::STATEMENTS,
         messages::STATEMENTS,
+        models::STATEMENTS,
         outbox::STATEMENTS,
         outbox::CARRYING,
         outbox::SHELVES,

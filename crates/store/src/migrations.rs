@@ -41,6 +41,7 @@ pub(crate) fn sqlite() -> Migrator {
         (21, "0021_local_figures"),
         (22, "0022_narrowed_lists"),
         (23, "0023_parties"),
+        (24, "0024_models"),
     )
 }
 
@@ -63,6 +64,7 @@ pub(crate) fn postgres() -> Migrator {
         (21, "0021_local_figures"),
         (22, "0022_narrowed_lists"),
         (23, "0023_parties"),
+        (24, "0024_models"),
     )
 }
 

@@ -34,6 +34,11 @@ statements! {
     /// Deeds after one.
     CHORES = "select id, at, user_id, institution, what, letter, letters, seal from chores \
               where id > $1 order by id limit $2";
+    /// Models after one.
+    MODELS = "select number, made_at, manner, body, seal from models where number > $1 order by number limit $2";
+    /// Turns of models after one.
+    MODEL_TURNS = "select id, at, what, in_force, learned, corrected, judged, old_first, old_three, new_first, \
+                   new_three, seal from model_turns where id > $1 order by id limit $2";
     /// Rows of each table whose changing columns hold what can't be, even if a clock was set.
     ODD = "select 'outbox' as place, count(*) as n from outbox where attempts < 0 or lease_token < 0 \
            or next_at < due_at - $2 or sent_at < due_at - $2 or dead_at < due_at - $2 \
@@ -135,6 +140,28 @@ const TABLES: &[Sealed] = &[
             ("what", Text),
             ("letter", Integer),
             ("letters", Integer),
+        ],
+    },
+    Sealed {
+        name: "models",
+        page: MODELS,
+        columns: &[("number", Integer), ("made_at", Integer), ("manner", Text), ("body", Blob)],
+    },
+    Sealed {
+        name: "model_turns",
+        page: MODEL_TURNS,
+        columns: &[
+            ("id", Integer),
+            ("at", Integer),
+            ("what", Text),
+            ("in_force", Integer),
+            ("learned", Integer),
+            ("corrected", Integer),
+            ("judged", Integer),
+            ("old_first", Integer),
+            ("old_three", Integer),
+            ("new_first", Integer),
+            ("new_three", Integer),
         ],
     },
 ];

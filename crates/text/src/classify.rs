@@ -15,6 +15,6 @@ mod train;
 mod vocabulary;
 
 pub use features::VERSION;
-pub use file::Damaged;
+pub use file::{Damaged, manner};
 pub use model::{Clue, Model, Ranked};
 pub use train::{Example, Favour, Settings, Stage, Untrainable, train, train_with};

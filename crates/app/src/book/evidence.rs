@@ -12,6 +12,7 @@ const NEAR_WORDS: usize = 8;
 
 /// The phrases and pairs of all topics, indexed.
 pub(super) struct Finder {
+    landmarks: PhraseIndex<()>,
     keywords: PhraseIndex<(TopicCode, f32)>,
     pair_words: PhraseIndex<(usize, Side)>,
     pairs: Vec<(TopicCode, f32)>,
@@ -30,6 +31,9 @@ impl Finder {
     /// # Errors
     /// When there are more phrases than the matcher can number.
     pub fn new(topics: &[Topic]) -> Result<Self, String> {
+        let weightless = topics.iter().flat_map(|topic| &topic.keywords).filter(|word| word.weight <= 0.0);
+        let landmarks = PhraseIndex::new(weightless.map(|word| (word.phrase.clone(), ())));
+        let landmarks = landmarks.map_err(|error| error.to_string())?;
         let keywords = topics.iter().flat_map(|topic| {
             let words = topic.keywords.iter();
             words.map(|word| (word.phrase.clone(), (topic.code.clone(), word.weight)))
@@ -43,7 +47,12 @@ impl Finder {
         });
         let pair_words = PhraseIndex::new(words).map_err(|error| error.to_string())?;
         let pairs = owned.iter().map(|(topic, pair)| ((*topic).clone(), pair.weight)).collect();
-        Ok(Finder { keywords, pair_words, pairs })
+        Ok(Finder { landmarks, keywords, pair_words, pairs })
+    }
+
+    /// What only says where: `depan puskesmas`. A word inside it speaks for nothing and decides nothing.
+    pub fn landmarks(&self, text: &Normalised) -> Vec<Range<usize>> {
+        self.landmarks.find(text).into_iter().map(|hit| hit.span).collect()
     }
 
     /// Everything in the text that speaks for a topic.

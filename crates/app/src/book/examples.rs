@@ -47,6 +47,12 @@ impl Examples {
         known.map(|(topic, confidence)| Likeness { topic, confidence }).collect()
     }
 
+    /// Every topic that the model knows, the likeliest first.
+    pub fn ranked(&self, text: &str) -> Vec<&TopicCode> {
+        let ranked = self.model.rank(compared(text)).into_iter();
+        ranked.filter_map(|one| self.topics.get(one.label)).collect()
+    }
+
     /// Adds the words that speak most for a suggestion; false where no word does.
     pub fn explain(&self, text: &str, suggestion: &mut Suggestion) -> bool {
         let text = compared(text);

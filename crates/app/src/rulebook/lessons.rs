@@ -2,7 +2,7 @@
 //!
 //! Part of the build script as well, which makes the model that the program carries.
 
-use lapor_text::classify::{Example, Favour, Model, Settings, Untrainable, train_with};
+use lapor_text::classify::{Example, Favour, Model, Settings, Stage, Untrainable, train_with};
 use lapor_text::sentences;
 use serde::Deserialize;
 
@@ -39,7 +39,8 @@ pub struct Lesson {
 }
 
 impl Lesson {
-    fn new(topic: &str, text: impl Into<String>) -> Self {
+    /// A text that belongs to a topic, by its code.
+    pub fn new(topic: &str, text: impl Into<String>) -> Self {
         Lesson { topic: topic.to_owned(), text: text.into() }
     }
 
@@ -72,16 +73,23 @@ impl Lessons {
         })
     }
 
-    /// A model of all topics that never saw the sentences left out, by their number.
+    /// A model of all topics that learned from the sentences, and from `own` lessons besides, but for the sentences
+    /// left out, by their number. It tells `progress` after each step.
     ///
     /// # Errors
     /// There is too little to learn from.
-    pub fn learn(&self, is_left_out: impl Fn(usize) -> bool) -> Result<Model, Untrainable> {
+    pub fn learn(
+        &self,
+        own: &[Lesson],
+        is_left_out: impl Fn(usize) -> bool,
+        progress: &mut dyn FnMut(Stage),
+    ) -> Result<Model, Untrainable> {
         let kept = self.sentences.iter().enumerate().filter(|(number, _)| !is_left_out(*number));
-        let sentences: Vec<Example<'_>> = kept.map(|(_, lesson)| lesson.example()).collect();
+        let kept = kept.map(|(_, lesson)| lesson).chain(own);
+        let sentences: Vec<Example<'_>> = kept.map(Lesson::example).collect();
         let hints: Vec<Example<'_>> = self.hints.iter().map(Lesson::example).collect();
         let settings = Settings { seed: SEED, favour: Favour::Balance };
-        train_with(&sentences, &hints, settings, &mut |_| {})
+        train_with(&sentences, &hints, settings, progress)
     }
 }
 

@@ -1,6 +1,9 @@
 use super::*;
+use lapor_domain::agencies::Level;
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::deadlines::instruments::{Class, Length};
+use lapor_domain::routing::book::RoutingBook;
+use lapor_domain::values::TopicCode;
 
 fn check(path: &str, from: &str, to: &str, line_must_hold: &str, expected: &str) {
     let mut files = Files::seed();
@@ -116,4 +119,40 @@ fn the_hash_follows_every_byte() {
     let text = files.text("zones.toml").to_string();
     files.set("zones.toml", &(text + "\n"));
     assert_ne!(files.hash(), before);
+}
+
+/// The words by which a duty is told from the others of its topic.
+fn words_of(files: &Files, topic: &str, level: Level) -> Vec<String> {
+    let rulebook = files.read(Revision(1)).expect("sound").rulebook;
+    let duties = rulebook.duties_of(&TopicCode::new(topic));
+    duties.into_iter().find(|duty| duty.level == level).map(|duty| duty.when.clone()).unwrap_or_default()
+}
+
+#[test]
+fn a_duty_that_names_a_facility_has_its_words() {
+    let files = Files::seed();
+    let bridges = words_of(&files, "bridges", Level::National);
+    for word in ["jembatan nasional", "jalan nasional", "jalinsum"] {
+        assert!(bridges.iter().any(|one| one == word), "{word}: {bridges:?}");
+    }
+    check(
+        "duties.toml",
+        "\"national-road\"",
+        "\"natoinal-road\"",
+        "topic =",
+        "no facility \"natoinal-road\"",
+    );
+    check("facilities.toml", "\"provincial-road\"", "\"national-road\"", "national-road", "stands twice");
+}
+
+/// The records keep the rulebook that they were begun with, however old.
+#[test]
+fn a_rulebook_from_before_there_were_facilities_is_read() {
+    let seed = Files::seed();
+    let kept = |line: &&str| !line.starts_with("facilities = ");
+    let without: Vec<&str> = seed.text("duties.toml").lines().filter(kept).collect();
+    let pairs = seed.to_pairs().into_iter().filter(|(path, _)| path != "facilities.toml");
+    let mut older = Files::from_pairs(pairs);
+    older.set("duties.toml", &without.join("\n"));
+    assert!(older.read(Revision(1)).is_ok());
 }

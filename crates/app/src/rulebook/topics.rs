@@ -1,5 +1,6 @@
 //! The taxonomy and the duty map.
 
+use super::facilities::Facilities;
 pub(super) use super::lessons::TOPICS;
 use super::{Files, Mistake, line_at};
 use lapor_domain::agencies::Level;
@@ -55,6 +56,8 @@ struct DutyRow {
     topic: Spanned<String>,
     #[serde(default)]
     when: Vec<String>,
+    #[serde(default)]
+    facilities: Vec<String>,
     #[serde(default)]
     when_area: Vec<String>,
     level: String,
@@ -120,11 +123,12 @@ fn need(is_required: bool) -> Need {
 
 /// Reads the duty map.
 pub(super) fn duties(files: &Files, mistakes: &mut Vec<Mistake>) -> Vec<Duty> {
+    let facilities = Facilities::read(files, mistakes);
     let file: Option<DutiesFile> = files.toml(DUTIES, mistakes);
     let mut duties = Vec::new();
     for row in file.map(|file| file.duty).unwrap_or_default() {
         let line = line_at(files.text(DUTIES).as_bytes(), row.topic.span().start);
-        match duty(row) {
+        match duty(row, &facilities) {
             Ok(duty) => duties.push(duty),
             Err(what) => mistakes.push(Mistake { file: DUTIES.into(), line, what }),
         }
@@ -132,7 +136,7 @@ pub(super) fn duties(files: &Files, mistakes: &mut Vec<Mistake>) -> Vec<Duty> {
     duties
 }
 
-fn duty(row: DutyRow) -> Result<Duty, String> {
+fn duty(row: DutyRow, facilities: &Facilities) -> Result<Duty, String> {
     let level = match row.level.as_str() {
         "national" => Level::National,
         "province" => Level::Province,
@@ -142,11 +146,16 @@ fn duty(row: DutyRow) -> Result<Duty, String> {
     if (level == Level::National) != row.institution.is_some() {
         return Err("a national duty names its institution, and only a national one does".into());
     }
+    let mut when = row.when;
+    for code in &row.facilities {
+        let words = facilities.words(code).ok_or_else(|| format!("there is no facility {code:?}"))?;
+        when.extend(words.iter().filter(|word| !when.contains(word)).cloned().collect::<Vec<_>>());
+    }
     let status = LegalStatus::from_code(&row.status)
         .ok_or_else(|| format!("there is no legal status {:?}", row.status))?;
     Ok(Duty {
         topic: TopicCode::new(row.topic.get_ref()),
-        when: row.when,
+        when,
         when_area: row.when_area.iter().map(|area| AreaCode::new(area)).collect(),
         level,
         institution: row.institution.as_deref().map(InstitutionCode::new),

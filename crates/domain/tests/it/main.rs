@@ -7,6 +7,7 @@ mod due_dates;
 mod facts;
 mod goldens;
 mod life;
+mod outcomes;
 mod pauses;
 mod permissions;
 mod statistics;

@@ -39,15 +39,18 @@ pub struct Row {
     pub place: PlaceFound,
 }
 
+/// Where a column stands.
+pub fn column(header: &csv::StringRecord, name: &str) -> anyhow::Result<usize> {
+    header.iter().position(|one| one == name).with_context(|| {
+        let all: Vec<&str> = header.iter().collect();
+        format!("there is no column {name:?}; the file has {}", all.join(", "))
+    })
+}
+
 impl Columns {
     /// Finds the columns by their names.
     pub fn find(options: &Options, header: &csv::StringRecord, book: &Book) -> anyhow::Result<Self> {
-        let column = |name: &str| {
-            header.iter().position(|one| one == name).with_context(|| {
-                let all: Vec<&str> = header.iter().collect();
-                format!("there is no column {name:?}; the file has {}", all.join(", "))
-            })
-        };
+        let column = |name: &str| column(header, name);
         let within = options.within.as_deref().map(AreaCode::new);
         if let Some(unknown) = within.as_ref().filter(|area| book.rulebook.areas.get(area).is_none()) {
             bail!("there is no area {unknown}");

@@ -18,7 +18,7 @@ const PARTS: usize = 5;
 
 /// Writes the model of the rulebook inside the program.
 pub fn write(out: &Path) -> anyhow::Result<()> {
-    let model = lessons()?.learn(|_| false)?;
+    let model = lessons()?.learn(&[], |_| false, &mut |_| {})?;
     std::fs::write(out, model.to_bytes()).with_context(|| format!("cannot write {}", out.display()))?;
     println!("{}: {} topics, {} KiB", out.display(), model.labels().len(), model.to_bytes().len() / 1024);
     Ok(())
@@ -32,7 +32,7 @@ pub fn measure() -> anyhow::Result<()> {
     let rules = book()?.with_model(None);
     let somewhere = rules.rulebook.areas.all().last().map(|area| area.code.clone());
     for part in bar.wrap_iter(0..PARTS) {
-        let model = lessons.learn(|number| number % PARTS == part)?;
+        let model = lessons.learn(&[], |number| number % PARTS == part, &mut |_| {})?;
         let own = || lessons.sentences.iter().skip(part).step_by(PARTS);
         judged.extend(own().map(|one| Judged::by(&model, &one.text, &one.topic)));
         let both = book()?.with_model(Some(model));
@@ -57,7 +57,8 @@ fn lessons() -> anyhow::Result<Lessons> {
     Lessons::read(files.text(TOPICS), files.text(EXAMPLES)).map_err(|what| anyhow!(what))
 }
 
-fn book() -> anyhow::Result<Book> {
+/// The rulebook inside this program, ready for work.
+pub fn book() -> anyhow::Result<Book> {
     let read = Files::seed().read(Revision(1)).map_err(|mistakes| anyhow!("{} mistakes", mistakes.len()))?;
     Book::new(read).map_err(|what| anyhow!(what))
 }

@@ -122,3 +122,39 @@ fn mistakes_of_the_command_line_are_explained() {
         assert!(nobody.contains("no account"), "{nobody}");
     });
 }
+
+const LABELLED: &str = "\
+isi,kecamatan,dinas
+Jalan berlubang dalam di depan pasar,Kertek,Pekerjaan Umum
+Sampah tidak diangkut sudah dua minggu,Kertek,Kebersihan
+Sampah tidak diangkut sudah tiga minggu,Kertek,Pekerjaan Umum
+Paspor saya belum jadi,Kertek,Imigrasi
+";
+
+const ALIASES: &str = "\
+[[label]]
+name = \"Pekerjaan Umum\"
+units = [\"DPUPR\"]
+
+[[label]]
+name = \"Kebersihan\"
+units = [\"DLH\"]
+";
+
+#[test]
+fn where_the_file_says_who_got_a_report_the_table_says_how_often_the_proposals_agree() {
+    let place = Installation::embedded();
+    drop(place.serve());
+    let (file, aliases) = (place.file("laporan.csv", LABELLED), place.file("aliases.toml", ALIASES));
+    let columns =
+        ["--words", "isi", "--area", "kecamatan", "--within", "33.07", "--label", "dinas", "--aliases"];
+    let table = place.run(&[&["import", "reports", &file], &columns[..], &[&aliases]].concat());
+    for (name, expected) in
+        [("received", 4), ("government there", 3), ("another government", 0), ("national", 1)]
+    {
+        assert_eq!(figure(&table, name), expected, "{name} in\n{table}");
+    }
+    let all = table.lines().find(|line| line.ends_with("   all")).expect("a line for all");
+    assert_eq!(all.split_whitespace().take(2).collect::<Vec<_>>(), ["3", "0.667"], "{table}");
+    assert!(table.contains("1 rows left out"), "{table}");
+}

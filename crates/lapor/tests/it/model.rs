@@ -1,6 +1,6 @@
 //! `lapor model`, as whoever has labelled texts runs it.
 
-use crate::program::Installation;
+use crate::program::{Installation, on_both};
 use serde_json::Value;
 use std::fs;
 
@@ -148,4 +148,63 @@ fn judged_pairs_are_told_apart_from_made_up_ones() {
         assert_eq!(kinds[stranger]["offered"]["value"], 0.0, "{synthetic}");
         assert_eq!(kinds[stranger]["auc"]["value"], 1.0, "{synthetic}");
     }
+}
+
+const ALIASES: &str = "\
+[[label]]
+name = \"Jalan\"
+topics = [\"road-damage\"]
+
+[[label]]
+name = \"Listrik\"
+institutions = [\"PLN\"]
+";
+
+const LABELLED: &str = "\
+isi,bidang
+jalan berlubang dalam di depan pasar,Jalan
+aspal jalan mengelupas dan berlubang,Jalan
+meteran listrik rusak dan tagihan listrik melonjak,Listrik
+nasi goreng,Makanan
+";
+
+#[test]
+fn the_rulebook_is_measured_on_labels_that_it_has_never_seen() {
+    let place = Installation::embedded();
+    let (aliases, data) = (place.file("aliases.toml", ALIASES), place.file("labelled.csv", LABELLED));
+    let eval =
+        ["model", "eval", "--aliases", &aliases, "--data", &data, "--text", "isi", "--label", "bidang"];
+    let told = place.run(&eval);
+    let all = told.lines().find(|line| line.ends_with("   all")).expect("a line for all");
+    assert_eq!(all.split_whitespace().take(3).collect::<Vec<_>>(), ["3", "1.000", "1.000"], "{told}");
+    assert!(told.contains("1 rows left out: no alias for 1 labels"), "{told}");
+    let odd = place.file("odd.toml", "[[label]]\nname = \"Jalan\"\ntopic = [\"road-damage\"]\n");
+    let complaint =
+        place.fail(&["model", "eval", "--aliases", &odd, "--data", &data, "--text", "isi", "--label", "x"]);
+    assert!(complaint.contains("odd.toml") && complaint.contains("topic"), "{complaint}");
+}
+
+#[test]
+fn a_proposal_is_shown_with_its_evidence() {
+    let place = Installation::embedded();
+    let told =
+        place.run(&["model", "propose", "--area", "33.07.08.1008", "Jalan berlubang dalam di depan pasar"]);
+    assert!(told.starts_with("road-damage (0."), "{told}");
+    assert!(told.contains("-> PEMDA-33.07/DPUPR; the system routes"), "{told}");
+    assert!(told.contains("words: topic=road-damage, words="), "{told}");
+    let complaint = place.fail(&["model", "propose", "--area", "99", "Jalan berlubang"]);
+    assert!(complaint.contains("there is no area 99"), "{complaint}");
+}
+
+#[test]
+fn where_nothing_was_decided_yet_nothing_is_learned() {
+    on_both(|place| {
+        drop(place.serve());
+        let complaint = place.fail(&["model", "retrain"]);
+        assert!(complaint.contains("too few cases to learn from: 0 older than 30 days teach"), "{complaint}");
+        assert!(complaint.contains("nothing changed"), "{complaint}");
+        assert!(place.fail(&["model", "back"]).contains("there is no model before the one in force"));
+        let told = place.run(&["model", "history"]);
+        assert!(told.contains("nothing was ever learned here"), "{told}");
+    });
 }

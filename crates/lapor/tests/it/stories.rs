@@ -8,6 +8,7 @@ mod corrected;
 mod declined;
 mod disputed;
 mod kinds;
+mod learned;
 mod overdue;
 mod plain;
 mod promised;

@@ -6,7 +6,7 @@ use crate::db::{Db, Depth, Row, Statement, statements};
 use crate::error::StoreError;
 use crate::keys::Keys;
 use crate::lags::{self, Lag};
-use crate::{agencies, args, migrations, outbox, settings};
+use crate::{agencies, args, migrations, models, outbox, settings};
 use lapor_domain::values::{Instant, InstitutionCode, UnitCode};
 use std::collections::BTreeSet;
 
@@ -178,6 +178,27 @@ fn behind(lag: Lag, patient: &Patient) -> Seen {
     let seen =
         format!("{many}{} cases wait, the oldest decision is {} minutes old", lag.cases, minutes.max(0));
     (if minutes >= CAUGHT_UP_WITHIN { Verdict::Warn } else { Verdict::Good }, seen)
+}
+
+/// A model that can't be used is no trouble for anybody at work: the program has one of its own.
+pub(super) async fn model(db: &Db, patient: &Patient) -> Result<Seen, StoreError> {
+    let number = models::in_force(db).await?;
+    if number == models::BUILT_IN {
+        return Ok((Verdict::Good, "the one inside the program".into()));
+    }
+    let stored = models::read(db, number).await?;
+    let flaw = match &stored {
+        None => Some("is not there".to_owned()),
+        Some(stored) if stored.manner != patient.manner => {
+            Some(format!("was made for manner {}, this program reads {}", stored.manner, patient.manner))
+        }
+        Some(stored) if stored.body.is_none() => Some("is not as it was written".into()),
+        Some(_) => None,
+    };
+    Ok(match flaw {
+        None => (Verdict::Good, format!("number {number}, from this installation's own cases")),
+        Some(flaw) => (Verdict::Warn, format!("number {number} {flaw}")),
+    })
 }
 
 pub(super) async fn clock(db: &Db, patient: &Patient) -> Result<Seen, StoreError> {

@@ -275,4 +275,6 @@ pub async fn opening_story(fresh: Fresh) {
     assert_eq!(cases::ids_after(store, CaseId(0), 9).await, Ok(vec![case.id, second.id]));
     assert_eq!(cases::ids_after(store, case.id, 9).await, Ok(vec![second.id]));
     assert_eq!(cases::ids_after(store, CaseId(0), 1).await, Ok(vec![case.id]));
+    assert_eq!(cases::ids_before(store, CaseId(i64::MAX), 9).await, Ok(vec![second.id, case.id]));
+    assert_eq!(cases::ids_before(store, second.id, 9).await, Ok(vec![case.id]));
 }

@@ -7,6 +7,7 @@ use lapor_domain::reports::{Contact, Report, Secrecy};
 use lapor_store::args;
 use lapor_store::db::{Engine, Statement};
 use lapor_store::doctor::{Finding, Patient, Verdict, examine};
+use lapor_store::models::{self, Comparison};
 use lapor_testkit::databases::{Fresh, on_both, on_sqlite};
 use lapor_testkit::rulebooks::{ROADS, WEST_REGENCY};
 use std::fs;
@@ -15,6 +16,9 @@ use std::fs;
 fn each_trouble_is_named_with_what_to_do() {
     on_both(story);
 }
+
+/// How the program of these tests reads texts.
+const MANNER: &str = "1.1";
 
 async fn look(patient: &Patient, check: &str) -> (Verdict, String) {
     let findings = examine(patient).await;
@@ -37,7 +41,12 @@ pub async fn story(fresh: Fresh) {
     let secret = Report { secrecy: Some(Secrecy::Secret), ..report() };
     office.receive(&secret, NOW).await;
     let now = NOW.plus_seconds(120);
-    let patient = Patient { location: fresh.location.clone(), keys: office.keys_directory(), now };
+    let patient = Patient {
+        location: fresh.location.clone(),
+        keys: office.keys_directory(),
+        now,
+        manner: MANNER.into(),
+    };
 
     let findings = examine(&patient).await;
     let bad: Vec<&Finding> = findings.iter().filter(|finding| finding.verdict == Verdict::Bad).collect();
@@ -53,6 +62,7 @@ pub async fn story(fresh: Fresh) {
         "letters",
         "counting",
         "search index",
+        "topic model",
         "clock",
     ];
     for check in records {
@@ -93,7 +103,12 @@ pub async fn story(fresh: Fresh) {
 fn the_machine_is_looked_at_too() {
     on_both(|fresh: Fresh| async move {
         let office = Office::open(&fresh).await;
-        let patient = Patient { location: fresh.location.clone(), keys: office.keys_directory(), now: NOW };
+        let patient = Patient {
+            location: fresh.location.clone(),
+            keys: office.keys_directory(),
+            now: NOW,
+            manner: MANNER.into(),
+        };
         let identity = office.keys_directory().join("identity.private");
         assert_eq!(look(&patient, "identity key").await.0, Verdict::Warn);
         fs::remove_file(identity).expect("moved to the custodian");
@@ -119,7 +134,7 @@ fn records_that_are_not_there_or_broken_are_bad_and_the_rest_is_looked_at() {
         let office = Office::open(&fresh).await;
         let folder = tempfile::TempDir::new().expect("a folder");
         let location = lapor_store::Location::Directory(folder.path().into());
-        let patient = Patient { location, keys: office.keys_directory(), now: NOW };
+        let patient = Patient { location, keys: office.keys_directory(), now: NOW, manner: MANNER.into() };
         assert_eq!(look(&patient, "records").await.0, Verdict::Bad);
         fs::write(folder.path().join("lapor.sqlite"), [7; 8192]).expect("written");
         let findings = examine(&patient).await;
@@ -139,7 +154,12 @@ fn letters_that_wait_too_long_or_were_given_up_are_named() {
         let office = Office::open(&fresh).await;
         let contact = Contact { email: "budi@contoh.example".into(), ..Contact::default() };
         office.receive(&Report { contact, ..report() }, NOW).await;
-        let at = |now| Patient { location: fresh.location.clone(), keys: office.keys_directory(), now };
+        let at = |now| Patient {
+            location: fresh.location.clone(),
+            keys: office.keys_directory(),
+            now,
+            manner: MANNER.into(),
+        };
         let (verdict, seen) = look(&at(NOW.plus_seconds(3600)), "letters").await;
         assert_eq!(
             (verdict, seen.as_str()),
@@ -152,5 +172,33 @@ fn letters_that_wait_too_long_or_were_given_up_are_named() {
             (verdict, seen.as_str()),
             (Verdict::Warn, "0 wait, the oldest for 0 minutes; 1 were given up")
         );
+    });
+}
+
+#[test]
+fn a_model_that_can_not_be_used_is_no_trouble_but_told() {
+    on_both(|fresh| async move {
+        let office = Office::open(&fresh).await;
+        let location = fresh.location.clone();
+        let patient = Patient { location, keys: office.keys_directory(), now: NOW, manner: MANNER.into() };
+        let model = async |patient: &Patient| look(patient, "topic model").await;
+        assert_eq!(model(&patient).await, (Verdict::Good, "the one inside the program".into()));
+
+        let body = b"weights".as_slice();
+        models::take(&fresh, NOW, (MANNER, body), models::BUILT_IN, &Comparison::default())
+            .await
+            .expect("taken");
+        assert_eq!(
+            model(&patient).await,
+            (Verdict::Good, "number 1, from this installation's own cases".into())
+        );
+        let newer = Patient { manner: "1.2".into(), ..patient.clone() };
+        let told = "number 1 was made for manner 1.1, this program reads 1.2";
+        assert_eq!(model(&newer).await, (Verdict::Warn, told.into()));
+
+        run(&fresh, "update models set made_at = 5").await;
+        assert_eq!(model(&patient).await, (Verdict::Warn, "number 1 is not as it was written".into()));
+        run(&fresh, "delete from models").await;
+        assert_eq!(model(&patient).await, (Verdict::Warn, "number 1 is not there".into()));
     });
 }

@@ -18,6 +18,7 @@ mod flows;
 mod group;
 mod keys;
 mod lags;
+mod models;
 mod office;
 mod open;
 mod outbox;

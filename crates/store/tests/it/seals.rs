@@ -5,6 +5,7 @@ use crate::world::{NOW, institution};
 use lapor_domain::reports::{Contact, Report};
 use lapor_store::access::{Opening, record};
 use lapor_store::db::{ColumnClass, ColumnInfo, Statement, Val};
+use lapor_store::models::{self, Comparison};
 use lapor_store::outbox::{self, Again};
 use lapor_store::seals::broken;
 use lapor_store::verify::verify_rest;
@@ -76,6 +77,8 @@ const SEALED: &[&str] = &[
     "proposals",
     "outbox",
     "chores",
+    "models",
+    "model_turns",
 ];
 
 /// An office with a row in every sealed table.
@@ -100,6 +103,8 @@ async fn full(fresh: &Fresh) -> Office {
     run(fresh, "update outbox set dead_at = due_at", Vec::new()).await.expect("given up");
     let again = outbox::retry(&office.store, Again::All, Some(&office.people.all[0]), NOW).await;
     assert_eq!(again, Ok(1), "and noted");
+    let taken = models::take(fresh, NOW, ("1.1", b"weights"), models::BUILT_IN, &Comparison::default()).await;
+    assert_eq!(taken, Ok(1), "a model of its own");
     office
 }
 
@@ -143,6 +148,7 @@ fn row(column: &ColumnInfo) -> String {
     let key = match column.table.as_str() {
         "submissions" => "token_hmac",
         "proposals" => "case_id",
+        "models" => "number",
         _ => "id",
     };
     let table = &column.table;

@@ -51,6 +51,7 @@ fn every_statement_is_executed_on_both_engines() {
     on_both(crate::doctor::story);
     on_both(crate::keys::story);
     on_both(crate::lags::story);
+    on_both(crate::models::story);
     on_both(crate::outbox::story);
     on_both(crate::outbox::forgetting_story);
     on_both(crate::outbox::trouble_story);
@@ -99,6 +100,10 @@ const MAY_SCAN: &[&str] = &[
     "lapor_store::flows::CLEAR",
     "lapor_store::flows::CLEAR_LOCAL",
     "lapor_store::flows::LOCAL_CELLS",
+    "lapor_store::models::BEFORE",
+    "lapor_store::models::DROP",
+    "lapor_store::models::HIGHEST",
+    "lapor_store::models::IN_FORCE",
     "lapor_store::rulebooks::IN_FORCE",
     "lapor_store::rulebooks::LATEST",
     "lapor_store::rulebooks::ALL",

@@ -151,6 +151,11 @@ impl Country {
         Member { country: self, staff: self.wait(self.app.staff(name, role, institution)) }
     }
 
+    /// Does some work of the program to its end.
+    pub fn waits_for<T>(&self, work: impl Future<Output = T>) -> T {
+        self.wait(work)
+    }
+
     fn wait<T>(&self, work: impl Future<Output = T>) -> T {
         tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(work))
     }

@@ -11,6 +11,11 @@ const MAGIC: &[u8; 8] = b"LAPORMDL";
 /// Changes with the layout of the file.
 const FORMAT: u16 = 1;
 
+/// What a model's file must be made for to be read by this program: the layout and the normaliser.
+pub fn manner() -> String {
+    format!("{FORMAT}.{VERSION}")
+}
+
 /// More labels than this is no list of institutions or topics.
 pub(super) const MOST_LABELS: usize = 10_000;
 
