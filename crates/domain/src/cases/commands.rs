@@ -68,11 +68,13 @@ pub enum CommandName {
     CorrectAnswer,
     /// Send it back to work, from above.
     ReturnToWork,
+    /// Take more time for the work.
+    Extend,
 }
 
 impl CommandName {
     /// Every command.
-    pub const ALL: [CommandName; 29] = [
+    pub const ALL: [CommandName; 30] = [
         CommandName::Submit,
         CommandName::Route,
         CommandName::Ask,
@@ -102,6 +104,7 @@ impl CommandName {
         CommandName::Rate,
         CommandName::CorrectAnswer,
         CommandName::ReturnToWork,
+        CommandName::Extend,
     ];
 
     /// The code in forms, the API and the goldens.
@@ -136,6 +139,7 @@ impl CommandName {
             CommandName::Rate => "rate",
             CommandName::CorrectAnswer => "correct-answer",
             CommandName::ReturnToWork => "return-to-work",
+            CommandName::Extend => "extend",
         }
     }
 }
@@ -382,6 +386,13 @@ pub enum Command {
         /// Why the answer is none.
         text: String,
     },
+    /// Take more time for the work.
+    Extend {
+        /// How many days more, of the kind in which the work is counted.
+        days: u16,
+        /// Why.
+        text: String,
+    },
 }
 
 impl Command {
@@ -416,6 +427,7 @@ impl Command {
             Command::Rate(_) => CommandName::Rate,
             Command::CorrectAnswer { .. } => CommandName::CorrectAnswer,
             Command::ReturnToWork { .. } => CommandName::ReturnToWork,
+            Command::Extend { .. } => CommandName::Extend,
         }
     }
 
@@ -436,7 +448,8 @@ impl Command {
             | Command::Deliver { text }
             | Command::Reopen { text }
             | Command::CorrectAnswer { text, .. }
-            | Command::ReturnToWork { text } => Some(text),
+            | Command::ReturnToWork { text }
+            | Command::Extend { text, .. } => Some(text),
             _ => None,
         }
     }
@@ -456,7 +469,8 @@ impl Command {
             | Command::Promise { text, .. }
             | Command::Deliver { text }
             | Command::Reopen { text }
-            | Command::ReturnToWork { text } => vec![text],
+            | Command::ReturnToWork { text }
+            | Command::Extend { text, .. } => vec![text],
             Command::Answer { text, law, .. } | Command::CorrectAnswer { text, law } => vec![text, law],
             _ => Vec::new(),
         }

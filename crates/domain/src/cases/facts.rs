@@ -194,6 +194,8 @@ coded_enum! {
         Correction = "correction",
         /// Why it goes back to work.
         Return = "return",
+        /// Why it takes longer.
+        Extension = "extension",
     }
 }
 
@@ -437,5 +439,16 @@ facts! {
     Raised {
         /// Where it is listed now.
         to: Rung,
+    },
+    /// Days were added to a clock.
+    ClockExtended {
+        /// Which.
+        kind: ClockKind,
+        /// How many, of its own kind.
+        days: u16,
+        /// By which instrument.
+        instrument: InstrumentCode,
+        /// When it is due now.
+        due_at: Option<Instant>,
     },
 }

@@ -66,6 +66,8 @@ news! {
     PromiseBroken,
     /// Several institutions declined; the arbiter decides.
     Disputed,
+    /// The institution takes more time, and says why.
+    Extended,
 }
 
 impl Value for News {
@@ -113,6 +115,7 @@ impl MoveName {
             MoveName::Reopen | MoveName::Revive | MoveName::Resume | MoveName::ReturnToWork => {
                 Some(News::Reopened)
             }
+            MoveName::Extend => Some(News::Extended),
             MoveName::Withdraw => Some(News::Withdrawn),
             MoveName::CorrectAnswer => Some(News::Corrected),
             MoveName::Escalate | MoveName::ArbitrationMissed => Some(News::Raised),

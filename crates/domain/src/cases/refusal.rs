@@ -82,11 +82,19 @@ pub enum RefusalCode {
     PromiseRenewed,
     /// The promised day has come.
     PromiseDue,
+    /// The work was extended already.
+    ExtensionUsed,
+    /// The time for the work has run out: what was missed stays missed.
+    LimitPassed,
+    /// No such number of days may be added.
+    ExtensionDays,
+    /// It would take longer than the outer limit allows.
+    BeyondOuterLimit,
 }
 
 impl RefusalCode {
     /// Every code.
-    pub const ALL: [RefusalCode; 38] = [
+    pub const ALL: [RefusalCode; 42] = [
         RefusalCode::NotNow,
         RefusalCode::NotYours,
         RefusalCode::Stale,
@@ -125,6 +133,10 @@ impl RefusalCode {
         RefusalCode::PromiseTooLong,
         RefusalCode::PromiseRenewed,
         RefusalCode::PromiseDue,
+        RefusalCode::ExtensionUsed,
+        RefusalCode::LimitPassed,
+        RefusalCode::ExtensionDays,
+        RefusalCode::BeyondOuterLimit,
     ];
 
     /// Stable code.
@@ -168,6 +180,10 @@ impl RefusalCode {
             RefusalCode::PromiseTooLong => "promise-too-long",
             RefusalCode::PromiseRenewed => "promise-renewed",
             RefusalCode::PromiseDue => "promise-due",
+            RefusalCode::ExtensionUsed => "extension-used",
+            RefusalCode::LimitPassed => "limit-passed",
+            RefusalCode::ExtensionDays => "extension-days",
+            RefusalCode::BeyondOuterLimit => "beyond-outer-limit",
         }
     }
 
@@ -182,6 +198,7 @@ impl RefusalCode {
             RefusalCode::AskFirst => Some("code"),
             RefusalCode::RatingMissing => Some("rating"),
             RefusalCode::PromisePast | RefusalCode::PromiseTooLong => Some("until"),
+            RefusalCode::ExtensionDays | RefusalCode::BeyondOuterLimit => Some("days"),
             _ => None,
         }
     }

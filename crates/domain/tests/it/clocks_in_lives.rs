@@ -70,6 +70,8 @@ fn commands(now: Instant) -> Vec<Command> {
         promise(&ahead(60)),
         deliver(),
         Command::BreakPromise,
+        extend(3),
+        extend(10),
     ];
     all.extend(AnswerKind::ALL.map(answer));
     all.extend(ClockKind::ALL.map(Command::Expire));

@@ -6,6 +6,7 @@ mod contested;
 mod corrected;
 mod declined;
 mod disputed;
+mod extended;
 mod kinds;
 mod overdue;
 mod plain;

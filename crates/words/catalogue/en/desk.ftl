@@ -136,6 +136,8 @@ desk-act-law = The law behind it
 desk-act-law-hint = Needed when a request cannot be met: the instrument, article and paragraph.
 desk-act-until = The promised day
 desk-act-until-hint = After that day the report is worked on again.
+desk-act-days = Working days to add
+desk-act-days-hint = Now due by { $due }. At most { $limit } working days, once, and not beyond { $last }.
 desk-act-cancel-question-about = The report goes back to where it was before the question.
 desk-act-text-ask = Question to the reporter
 desk-act-text-ask-hint = Ask for one thing that you really need. The first two questions stop the count of days.
@@ -164,6 +166,8 @@ desk-act-text-correct-answer-hint = Write the whole answer as it should have bee
 desk-act-law-corrected-hint = Needed if this answer refuses the request.
 desk-act-text-return-to-work = Reason
 desk-act-text-return-to-work-hint = Say what is wrong with the answer. The reporter and the institution read this.
+desk-act-text-extend = Why it takes longer
+desk-act-text-extend-hint = The reporter reads this reason. Say what is still to be done.
 
 ## What was just done.
 
@@ -179,6 +183,7 @@ desk-done-arbitrate = Your decision has been sent. It is binding.
 desk-done-rearbitrate = The report is in dispute again.
 desk-done-correct-answer = The answer was put right and sent to the reporter.
 desk-done-return-to-work = The report went back to the institution.
+desk-done-extend = The deadline was extended. The reporter reads why.
 desk-done-answer = The answer has been sent to the reporter.
 desk-done-deliver = The answer was sent to the reporter.
 desk-done-promise = The promise was sent to the reporter.
@@ -191,6 +196,7 @@ timeline-acting = Handled by { $institution }
 timeline-promised = By { $day }
 timeline-disputed = Between: { $institutions }
 timeline-raised = Raised to: { $rung }
+timeline-extended = { $length } added
 desk-offer-proposed = Proposed by the system.
 desk-offer-named = Named by the institution that declined.
 desk-offer-declined = Said that it is not responsible.

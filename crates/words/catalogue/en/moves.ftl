@@ -33,6 +33,7 @@ action-resume = Take the report up again
 action-rate = Send rating
 action-correct-answer = Put the answer right
 action-return-to-work = Send back to work
+action-extend = Extend the deadline
 
 ## Moves, as the timeline tells them. Each is given institution and rung, and uses what it needs.
 
@@ -81,6 +82,7 @@ event-resume = Taken up again by the reporter
 event-rate = The reporter rated the answer
 event-correct-answer = The answer was put right
 event-return-to-work = The answer was found to be wrong, taken up again
+event-extend = The deadline was extended
 
 ## What a message of the thread is for.
 
@@ -99,6 +101,7 @@ purpose-new-facts = New facts
 purpose-reopening = What is not solved
 purpose-correction = The answer, put right
 purpose-return = Why it is taken up again
+purpose-extension = Why it takes longer
 
 ## Kinds of answer.
 

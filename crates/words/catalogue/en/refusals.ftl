@@ -63,6 +63,12 @@ refusal-promise-renewed-exact = { $limit ->
    *[other] A promise can be put off { $limit } times at most.
  }
 refusal-promise-due = The promised day has come. The promise can't be put off any more.
+refusal-extension-used = The deadline of this report was extended before. It can be extended only once.
+refusal-limit-passed = The deadline has passed, so it can't be extended any more.
+refusal-extension-days = Say how many working days are to be added.
+refusal-extension-days-exact = Give a number of working days from 1 to { $limit }.
+refusal-beyond-outer-limit = So long an extension goes beyond the outer limit.
+refusal-beyond-outer-limit-exact = So long an extension goes beyond the outer limit, { $day }. Give fewer days.
 
 ## Where a rule comes from.
 

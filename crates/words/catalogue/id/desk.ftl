@@ -135,6 +135,8 @@ desk-act-law = Aturan yang menjadi dasar
 desk-act-law-hint = Wajib jika permintaan tidak dapat dipenuhi: nama aturan, pasal, dan ayat.
 desk-act-until = Tanggal yang dijanjikan
 desk-act-until-hint = Setelah hari itu laporan kembali ditangani.
+desk-act-days = Tambahan hari kerja
+desk-act-days-hint = Batas sekarang { $due }. Paling banyak { $limit } hari kerja, satu kali, dan tidak lewat dari { $last }.
 desk-act-cancel-question-about = Laporan kembali ke keadaan sebelum pertanyaan diajukan.
 desk-act-text-ask = Pertanyaan kepada pelapor
 desk-act-text-ask-hint = Tanyakan satu hal yang benar-benar diperlukan. Hitungan hari dijeda pada dua pertanyaan pertama.
@@ -163,6 +165,8 @@ desk-act-text-correct-answer-hint = Tulis seluruh jawaban seperti seharusnya. Wa
 desk-act-law-corrected-hint = Wajib jika jawaban ini menolak permintaan.
 desk-act-text-return-to-work = Alasan
 desk-act-text-return-to-work-hint = Sebutkan apa yang keliru pada jawabannya. Pelapor dan instansi membaca alasan ini.
+desk-act-text-extend = Alasan perpanjangan
+desk-act-text-extend-hint = Pelapor membaca alasan ini. Sebutkan apa yang masih harus dikerjakan.
 
 ## What was just done.
 
@@ -181,6 +185,7 @@ desk-done-deliver = Jawaban dikirim kepada pelapor.
 desk-done-promise = Janji dikirim kepada pelapor.
 desk-done-correct-answer = Jawaban yang diperbaiki dikirim kepada pelapor.
 desk-done-return-to-work = Laporan kembali ke instansi untuk ditangani lagi.
+desk-done-extend = Batas waktu diperpanjang. Pelapor membaca alasannya.
 
 ## Shared with the citizen's pages.
 
@@ -190,6 +195,7 @@ timeline-acting = Ditangani oleh { $institution }
 timeline-promised = Paling lambat { $day }
 timeline-disputed = Antara: { $institutions }
 timeline-raised = Dinaikkan ke: { $rung }
+timeline-extended = Ditambah { $length }
 desk-offer-proposed = Usulan sistem.
 desk-offer-named = Disebut oleh instansi yang menolak.
 desk-offer-declined = Menyatakan bukan wewenangnya.

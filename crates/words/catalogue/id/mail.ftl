@@ -34,6 +34,7 @@ mail-news-corrected = Jawaban untuk Anda diperbaiki
 mail-news-promised = Instansi berjanji untuk laporan Anda
 mail-news-promise-broken = Janji untuk laporan Anda tidak ditepati
 mail-news-disputed = Instansi yang berwenang sedang ditentukan
+mail-news-extended = Batas waktu laporan Anda diperpanjang
 
 ## What happened, as the letter tells it. Each is given institution, and uses it where it needs to.
 
@@ -57,3 +58,4 @@ mail-told-corrected = { $institution } memperbaiki jawabannya. Jawaban yang berl
 mail-told-promised = { $institution } berjanji mengerjakannya. Janji itu ada di bawah ini.
 mail-told-promise-broken = { $institution } tidak menepati janjinya. Laporan Anda ditangani lagi.
 mail-told-disputed = Instansi yang ditunjuk menyatakan bukan yang berwenang. Pemutus sengketa menentukan siapa yang menangani laporan Anda.
+mail-told-extended = { $institution } membutuhkan waktu lebih lama. Alasannya ada di bawah ini.

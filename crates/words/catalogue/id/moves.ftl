@@ -33,6 +33,7 @@ action-resume = Lanjutkan laporan
 action-rate = Kirim penilaian
 action-correct-answer = Perbaiki jawaban
 action-return-to-work = Kembalikan untuk ditangani
+action-extend = Perpanjang batas waktu
 
 ## Moves, as the timeline tells them. Each is given institution and rung, and uses what it needs.
 
@@ -81,6 +82,7 @@ event-resume = Dilanjutkan lagi oleh pelapor
 event-rate = Jawaban dinilai oleh pelapor
 event-correct-answer = Jawaban diperbaiki
 event-return-to-work = Jawaban ternyata keliru, ditangani lagi
+event-extend = Batas waktu diperpanjang
 
 ## What a message of the thread is for.
 
@@ -99,6 +101,7 @@ purpose-new-facts = Fakta baru
 purpose-reopening = Yang belum selesai
 purpose-correction = Jawaban yang diperbaiki
 purpose-return = Mengapa ditangani lagi
+purpose-extension = Alasan perpanjangan
 
 ## Kinds of answer.
 

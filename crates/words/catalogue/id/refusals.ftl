@@ -48,6 +48,12 @@ refusal-promise-too-long-exact = Tanggal itu terlalu jauh. Janji paling lama { $
 refusal-promise-renewed = Janji ini tidak bisa diundur lagi.
 refusal-promise-renewed-exact = Janji hanya bisa diundur { $limit } kali.
 refusal-promise-due = Hari yang dijanjikan sudah tiba. Janji tidak bisa diundur lagi.
+refusal-extension-used = Batas waktu laporan ini sudah pernah diperpanjang. Perpanjangan hanya satu kali.
+refusal-limit-passed = Batas waktu sudah lewat, jadi tidak bisa diperpanjang lagi.
+refusal-extension-days = Tulis berapa hari kerja yang ditambahkan.
+refusal-extension-days-exact = Tulis jumlah hari kerja dari 1 sampai { $limit }.
+refusal-beyond-outer-limit = Perpanjangan itu melewati batas terluar penanganan.
+refusal-beyond-outer-limit-exact = Perpanjangan itu melewati batas terluar penanganan, { $day }. Tulis lebih sedikit hari.
 
 ## Where a rule comes from.
 

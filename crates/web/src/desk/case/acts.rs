@@ -27,7 +27,7 @@ struct Act {
 }
 
 /// The forms, in the order in which they stand; the first that is lawful stands open.
-const ACTS: [Act; 15] = [
+const ACTS: [Act; 16] = [
     Act { name: CommandName::Route, path: "routing", look: Look::Primary },
     Act { name: CommandName::Arbitrate, path: "arbitration", look: Look::Primary },
     Act { name: CommandName::Start, path: "start", look: Look::Primary },
@@ -43,6 +43,7 @@ const ACTS: [Act; 15] = [
     Act { name: CommandName::CorrectAnswer, path: "answers/correction", look: Look::Primary },
     Act { name: CommandName::Rearbitrate, path: "arbitration/review", look: Look::Danger },
     Act { name: CommandName::ReturnToWork, path: "returns", look: Look::Danger },
+    Act { name: CommandName::Extend, path: "extensions", look: Look::Secondary },
 ];
 
 /// The forms of one case.
@@ -108,6 +109,7 @@ impl Acts<'_> {
             }
             CommandName::Answer => html! { (self.answers()) (self.text(name)) (self.law(name)) },
             CommandName::Promise => html! { (self.text(name)) (self.until(name)) },
+            CommandName::Extend => html! { (self.text(name)) (self.days(name)) },
             CommandName::CorrectAnswer => html! { (self.text(name)) (self.law(name)) },
             _ => self.text(name),
         }

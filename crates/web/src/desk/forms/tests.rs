@@ -56,6 +56,15 @@ fn a_promise_names_a_day_and_what_is_none_is_no_day_to_come() {
 }
 
 #[test]
+fn an_extension_names_days_and_what_is_no_number_adds_none() {
+    let extend = |days| Command::Extend { text: "Aspal belum datang.".into(), days };
+    check(CommandName::Extend, &[("text", "Aspal belum datang."), ("days", " 5 ")], extend(5));
+    for nonsense in ["", "lima", "-3", "1.5", "70000"] {
+        check(CommandName::Extend, &[("text", "Aspal belum datang."), ("days", nonsense)], extend(0));
+    }
+}
+
+#[test]
 fn a_typed_name_must_be_chosen_from_what_was_found() {
     let typed = [("reason", "area"), ("text", "Bukan di sini."), ("instead_q", "Kota Muara")];
     check_open(CommandName::Decline, &typed, "instead");
