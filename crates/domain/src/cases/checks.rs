@@ -291,7 +291,7 @@ fn officer_fits(matter: &Matter<'_>) -> bool {
     lead.is_some_and(|lead| matter.scene.directory.is_assignable(*officer, lead))
 }
 
-pub(super) fn holds(is_so: bool, otherwise: RefusalCode) -> Result<(), Refusal> {
+fn holds(is_so: bool, otherwise: RefusalCode) -> Result<(), Refusal> {
     if is_so { Ok(()) } else { Err(Refusal::because(otherwise)) }
 }
 

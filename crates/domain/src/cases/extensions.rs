@@ -6,7 +6,7 @@
 //! once the case might reach it.
 
 use super::case::Case;
-use super::checks::{Matter, holds};
+use super::checks::Matter;
 use super::commands::Command;
 use super::decide::Scene;
 use super::facts::Fact;
@@ -105,8 +105,10 @@ fn asked_for(matter: &Matter<'_>) -> u16 {
 /// Whether so many days may be added at once.
 pub(super) fn fits(matter: &Matter<'_>) -> Result<(), Refusal> {
     let limit = most_days(matter.scene.rulebook).unwrap_or_default();
-    holds((1..=limit).contains(&asked_for(matter)), RefusalCode::ExtensionDays)
-        .map_err(|no| no.with("limit", limit))
+    match (1..=limit).contains(&asked_for(matter)) {
+        true => Ok(()),
+        false => Err(Refusal::because(RefusalCode::ExtensionDays).with("limit", limit)),
+    }
 }
 
 /// Whether the work ends before the outer limit with what is added.
@@ -114,7 +116,9 @@ pub(super) fn stays_within(matter: &Matter<'_>) -> Result<(), Refusal> {
     let (case, scene) = (matter.case, matter.scene);
     let longer = with_more(case, asked_for(matter), scene);
     let Some(limit) = outer_limit(case, scene.rulebook) else { return Ok(()) };
-    let is_within = longer.is_none_or(|longer| longer.due_at <= limit.due_at);
-    let no = holds(is_within, RefusalCode::BeyondOuterLimit);
-    no.map_err(|no| last_day(&limit).into_iter().fold(no, |no, day| no.with("last_day", day)))
+    if longer.is_none_or(|longer| longer.due_at <= limit.due_at) {
+        return Ok(());
+    }
+    let no = Refusal::because(RefusalCode::BeyondOuterLimit);
+    Err(last_day(&limit).into_iter().fold(no, |no, day| no.with("last_day", day)))
 }
