@@ -13,6 +13,7 @@ fn form(fields: &[(&str, &str)]) -> CaseForm {
             "kind" => &mut form.kind,
             "law" => &mut form.law,
             "until" => &mut form.until,
+            "days" => &mut form.days,
             "seen_version" => &mut form.seen_version,
             "token" => &mut form.token,
             other => panic!("no such field: {other}"),
