@@ -145,6 +145,7 @@ fn fingerprint(command: &Command, actor: &Actor) -> Vec<u8> {
         Command::Decline { reason, instead, .. } => [reason.put(), instead.put()],
         Command::Answer { kind, .. } => [kind.put(), String::new()],
         Command::Promise { until, .. } => [until.put(), String::new()],
+        Command::Extend { days, .. } => [days.put(), String::new()],
         Command::Rate(rating) => [rating.put(), String::new()],
         Command::NameParty { party, .. } => [party.put(), String::new()],
         _ => Default::default(),

@@ -6,6 +6,7 @@ pub mod commands;
 pub mod decide;
 pub mod disputes;
 pub mod events;
+pub mod extensions;
 pub mod facts;
 pub mod grounds;
 pub mod moves;

@@ -7,8 +7,8 @@ use crate::{args, cases};
 use lapor_domain::cases::case::Case;
 use lapor_domain::cases::events::Event;
 use lapor_domain::cases::facts::Fact;
-use lapor_domain::deadlines::clocks::{Clock, ClockKind, ClockPlace, Pause, Standstill};
-use lapor_domain::values::{CaseId, Instant};
+use lapor_domain::deadlines::clocks::{Clock, ClockKind, ClockPlace, Extension, Pause, Standstill};
+use lapor_domain::values::{CaseId, Instant, InstrumentCode};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
@@ -34,6 +34,23 @@ struct StoredPause {
     /// Absent, it was a question: other pauses came later.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     withdrawn: bool,
+}
+
+/// An extension as text keeps it.
+#[derive(Serialize, Deserialize)]
+struct StoredExtension {
+    extended_at: i64,
+    days: u16,
+    instrument: String,
+}
+
+/// What changed the end of a clock after it had started; one column holds it all. A program from before there were
+/// extensions reads none of a clock that has one, and so changes no case whose due dates it would get wrong.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum StoredChange {
+    Pause(StoredPause),
+    Extension(StoredExtension),
 }
 
 /// The clocks from their rows.
@@ -65,7 +82,8 @@ fn touched(fact: &Fact) -> Option<ClockKind> {
         | Fact::ClockStopped { kind }
         | Fact::ClockSuspended { kind }
         | Fact::ClockTakenUp { kind, .. }
-        | Fact::ClockBreached { kind } => Some(*kind),
+        | Fact::ClockBreached { kind }
+        | Fact::ClockExtended { kind, .. } => Some(*kind),
         _ => None,
     }
 }
@@ -88,7 +106,7 @@ pub(crate) fn columns(case: CaseId, index: usize, clock: &Clock) -> Result<Vec<c
         ("length", text(&clock.length)),
         ("instrument", clock.instrument.clone().into_val()),
         ("calendar", clock.calendar.into_val()),
-        ("pauses", stored_pauses(&clock.pauses)?.into_val()),
+        ("pauses", stored_changes(clock)?.into_val()),
         ("pause_limit_hk", clock.pause_limit_hk.map(i64::from).into_val()),
         ("due_at", clock.due_at.into_val()),
         ("breached_at", clock.breached_at.into_val()),
@@ -101,22 +119,41 @@ fn position(index: usize) -> Val {
     i64::try_from(index).unwrap_or(i64::MAX).saturating_add(1).into_val()
 }
 
-fn stored_pauses(pauses: &[Pause]) -> Result<String, StoreError> {
-    let stored: Vec<StoredPause> = pauses
-        .iter()
-        .map(|pause| StoredPause {
+fn stored_changes(clock: &Clock) -> Result<String, StoreError> {
+    let pauses = clock.pauses.iter().map(|pause| {
+        StoredChange::Pause(StoredPause {
             from: pause.from.0,
             until: pause.until.map(|until| until.0),
             at_most_until: pause.at_most_until.0,
             withdrawn: pause.why == Standstill::Withdrawal,
         })
-        .collect();
+    });
+    let extensions = clock.extensions.iter().map(|extension| {
+        StoredChange::Extension(StoredExtension {
+            extended_at: extension.at.0,
+            days: extension.days,
+            instrument: extension.instrument.to_string(),
+        })
+    });
+    let stored: Vec<StoredChange> = pauses.chain(extensions).collect();
     serde_json::to_string(&stored).map_err(|_| odd("pauses"))
 }
 
+fn changes(row: &Row) -> Result<(Vec<Pause>, Vec<Extension>), StoreError> {
+    let stored: String = row.get("pauses")?;
+    let stored: Vec<StoredChange> = serde_json::from_str(&stored).map_err(|_| odd("pauses"))?;
+    let (mut pauses, mut extensions) = (Vec::new(), Vec::new());
+    for change in stored {
+        match change {
+            StoredChange::Pause(stored) => pauses.push(pause(&stored)),
+            StoredChange::Extension(stored) => extensions.push(extension(&stored)),
+        }
+    }
+    Ok((pauses, extensions))
+}
+
 fn clock(row: &Row) -> Result<Clock, StoreError> {
-    let pauses: String = row.get("pauses")?;
-    let pauses: Vec<StoredPause> = serde_json::from_str(&pauses).map_err(|_| odd("pauses"))?;
+    let (pauses, extensions) = changes(row)?;
     Ok(Clock {
         kind: coded::read(row, "kind")?,
         number: count(row, "number")?,
@@ -125,7 +162,8 @@ fn clock(row: &Row) -> Result<Clock, StoreError> {
         length: coded::read(row, "length")?,
         instrument: row.get("instrument")?,
         calendar: row.get("calendar")?,
-        pauses: pauses.iter().map(pause).collect(),
+        pauses,
+        extensions,
         pause_limit_hk: match row.maybe::<i64>("pause_limit_hk")? {
             Some(limit) => Some(u16::try_from(limit).map_err(|_| odd("pause_limit_hk"))?),
             None => None,
@@ -134,6 +172,14 @@ fn clock(row: &Row) -> Result<Clock, StoreError> {
         breached_at: row.maybe("breached_at")?,
         ended_at: row.maybe("ended_at")?,
     })
+}
+
+fn extension(stored: &StoredExtension) -> Extension {
+    Extension {
+        at: Instant(stored.extended_at),
+        days: stored.days,
+        instrument: InstrumentCode::new(&stored.instrument),
+    }
 }
 
 fn pause(stored: &StoredPause) -> Pause {

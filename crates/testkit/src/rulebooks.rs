@@ -134,6 +134,7 @@ fn instruments() -> Instruments {
         term(ClockKind::Promise, None, CalendarDays(90), "house"),
         term(ClockKind::ReporterReply, None, WorkingDays(10), "house"),
         term(ClockKind::Arbitration, None, WorkingDays(2), "house"),
+        term(ClockKind::OuterLimit, None, CalendarDays(60), "law"),
         term(ClockKind::TotalWait, None, Unlimited, "house"),
     ];
     let limits = Limits {
@@ -148,7 +149,8 @@ fn instruments() -> Instruments {
         promise_renewals: 1,
     };
     let list = vec![instrument("law", LegalStatus::Repealed), instrument("house", LegalStatus::HouseRule)];
-    Instruments::new(list, terms, limits)
+    let (_, _, extension) = term(ClockKind::Resolution, None, WorkingDays(10), "house");
+    Instruments::new(list, terms, limits).with_extension(extension)
 }
 
 fn topics() -> Vec<Topic> {

@@ -80,6 +80,7 @@ fn desk_routes() -> Router<Site> {
         .route("/desk/cases/{ticket}/promises/delivery", post(desk::actions::deliver))
         .route("/desk/cases/{ticket}/returns", post(desk::actions::return_to_work))
         .route("/desk/cases/{ticket}/parties", post(desk::actions::name_party))
+        .route("/desk/cases/{ticket}/extensions", post(desk::actions::extend))
 }
 
 fn api_routes() -> Router<Site> {

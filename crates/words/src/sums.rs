@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 use lapor_domain::deadlines::calendar::{DayKind, DayStatus};
-use lapor_domain::deadlines::clocks::Owner;
+use lapor_domain::deadlines::clocks::{Extension, Owner};
 use lapor_domain::deadlines::instruments::{Instruments, Length};
 use lapor_domain::deadlines::sum::{Skipped, Sum};
 use lapor_domain::law::LegalStatus;
+use lapor_domain::values::InstrumentCode;
 
 use crate::catalogue::Words;
 
@@ -32,6 +33,8 @@ pub struct SumWords {
     pub provisional: Option<String>,
     /// Said where the sum assumes the longest pause.
     pub pause: Option<String>,
+    /// What was added to its length: how much, when, and by which rule.
+    pub extensions: Vec<String>,
 }
 
 impl Words {
@@ -54,6 +57,7 @@ impl Words {
             skipped: self.skipped(sum),
             provisional: sum.is_provisional.then(|| self.word("sum-provisional")),
             pause: sum.assumes_longest_pause.then(|| self.word("sum-longest-pause")),
+            extensions: sum.extensions.iter().map(|one| self.extension(one, sum, instruments)).collect(),
         }
     }
 
@@ -72,13 +76,9 @@ impl Words {
             Owner::Reporter => "clock-basis-reporter",
             Owner::Everybody => "clock-basis-everybody",
         };
-        let instrument = instruments.get(&sum.instrument);
-        let name = instrument.map_or_else(
-            || sum.instrument.to_string(),
-            |one| if self.is_english() { one.name_en.clone() } else { one.name.clone() },
-        );
-        let standing = self.standing(instrument.map_or(LegalStatus::Unverified, |one| one.status));
-        let note = instrument.map_or("", |one| if self.is_english() { &one.note_en } else { &one.note });
+        let (name, standing) = self.instrument(&sum.instrument, instruments);
+        let note = instruments.get(&sum.instrument);
+        let note = note.map_or("", |one| if self.is_english() { &one.note_en } else { &one.note });
         let standing = match note {
             "" => standing,
             note if note.contains(&standing) => note.to_string(),
@@ -88,6 +88,31 @@ impl Words {
         self.say(
             key,
             &[("length", (&length).into()), ("name", (&name).into()), ("standing", (&standing).into())],
+        )
+    }
+
+    /// What an instrument is called, and what it is worth.
+    fn instrument(&self, code: &InstrumentCode, instruments: &Instruments) -> (String, String) {
+        let instrument = instruments.get(code);
+        let name = instrument.map_or_else(
+            || code.to_string(),
+            |one| if self.is_english() { one.name_en.clone() } else { one.name.clone() },
+        );
+        (name, self.standing(instrument.map_or(LegalStatus::Unverified, |one| one.status)))
+    }
+
+    fn extension(&self, extension: &Extension, sum: &Sum, instruments: &Instruments) -> String {
+        let (name, standing) = self.instrument(&extension.instrument, instruments);
+        let length = self.length(sum.length.with_days(extension.days));
+        let day = self.date(sum.zone.date_of(extension.at));
+        self.say(
+            "sum-extension",
+            &[
+                ("length", (&length).into()),
+                ("day", (&day).into()),
+                ("name", (&name).into()),
+                ("standing", (&standing).into()),
+            ],
         )
     }
 

@@ -52,7 +52,7 @@ pub async fn overdue(app: &App) -> Result<Overdue, Error> {
 /// The command that a clock's expiry asks for.
 pub fn command_for(kind: ClockKind) -> Option<Command> {
     match kind.row().on_expiry {
-        Expiry::Escalate => Some(Command::Expire(kind)),
+        Expiry::Escalate | Expiry::EscalateToTop => Some(Command::Expire(kind)),
         Expiry::Lapse => Some(Command::Lapse),
         Expiry::Close => Some(Command::Close),
         Expiry::BreakPromise => Some(Command::BreakPromise),

@@ -42,6 +42,7 @@ struct InstrumentFile {
     #[serde(default)]
     term: Vec<TermRow>,
     limits: Option<LimitsRow>,
+    extension: Option<ExtensionRow>,
 }
 
 #[derive(Deserialize)]
@@ -52,6 +53,12 @@ struct TermRow {
     working_days: Option<u16>,
     calendar_days: Option<u16>,
     unlimited: Option<bool>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ExtensionRow {
+    working_days: u16,
 }
 
 #[derive(Deserialize)]
@@ -114,6 +121,7 @@ pub(super) fn instruments(files: &Files, mistakes: &mut Vec<Mistake>) -> Instrum
     let mut terms: Vec<(ClockKind, Option<Class>, Term)> = Vec::new();
     let mut limits = None;
     let mut house = None;
+    let mut extension = None;
     for path in files.below("instruments/") {
         let Some(file) = files.toml::<InstrumentFile>(path, mistakes) else { continue };
         for row in &file.term {
@@ -130,6 +138,8 @@ pub(super) fn instruments(files: &Files, mistakes: &mut Vec<Mistake>) -> Instrum
             house = Some(InstrumentCode::new(&file.code));
         }
         limits = file.limits.as_ref().map(limits_of).or(limits);
+        extension =
+            file.extension.as_ref().map(|row| extension_of(row.working_days, &file.code)).or(extension);
         match LegalStatus::from_code(&file.status) {
             Some(status) => list.push(instrument(file, status)),
             None => mistakes.push(Mistake {
@@ -139,21 +149,33 @@ pub(super) fn instruments(files: &Files, mistakes: &mut Vec<Mistake>) -> Instrum
             }),
         }
     }
-    terms.extend(house.map(|house| older_terms(&terms, &house)).unwrap_or_default());
+    if let Some(house) = &house {
+        terms.extend(older_terms(&terms, house));
+    }
+    // Rulebooks from before there were extensions do not say how long one may be.
+    let extension = extension.or(house.map(|house| extension_of(10, house.as_str())));
     missing_terms(&terms, mistakes);
     let limits = limits.unwrap_or_else(|| {
         let what = "no instrument has a [limits] table".to_string();
         mistakes.push(Mistake { file: "instruments".into(), line: 0, what });
         NO_LIMITS
     });
-    Instruments::new(list, terms, limits)
+    let instruments = Instruments::new(list, terms, limits);
+    extension.into_iter().fold(instruments, Instruments::with_extension)
+}
+
+fn extension_of(working_days: u16, instrument: &str) -> Term {
+    Term { length: Length::WorkingDays(working_days), instrument: InstrumentCode::new(instrument) }
 }
 
 /// Rulebooks from before there were promises do not say how far away one may be, nor those from before there were
-/// disputes how long an arbiter has.
+/// disputes how long an arbiter has, nor those from before there were extensions how long the work may take at most.
 fn older_terms(terms: &[TermOf], house: &InstrumentCode) -> Vec<TermOf> {
-    let later =
-        [(ClockKind::Promise, Length::CalendarDays(90)), (ClockKind::Arbitration, Length::WorkingDays(2))];
+    let later = [
+        (ClockKind::Promise, Length::CalendarDays(90)),
+        (ClockKind::Arbitration, Length::WorkingDays(2)),
+        (ClockKind::OuterLimit, Length::CalendarDays(60)),
+    ];
     let is_unsaid = |(clock, _): &(ClockKind, Length)| !terms.iter().any(|(said, _, _)| said == clock);
     let term = |(clock, length)| (clock, None, Term { length, instrument: house.clone() });
     later.into_iter().filter(is_unsaid).map(term).collect()

@@ -1,7 +1,7 @@
 use super::*;
 use lapor_domain::agencies::Level;
 use lapor_domain::deadlines::clocks::ClockKind;
-use lapor_domain::deadlines::instruments::{Class, Length};
+use lapor_domain::deadlines::instruments::{Class, Instruments, Length};
 use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::values::TopicCode;
 
@@ -110,6 +110,23 @@ fn a_revision_from_before_there_were_disputes_gives_the_arbiter_two_days() {
     let rulebook = files.read(Revision(1)).expect("it is sound").rulebook;
     let term = rulebook.instruments.term(ClockKind::Arbitration, Class::Complaint).expect("a term");
     assert_eq!((term.length, term.instrument.as_str()), (Length::WorkingDays(2), "house"));
+}
+
+#[test]
+fn a_revision_from_before_there_were_extensions_allows_them_within_the_same_outer_limit() {
+    let without = Files::seed().to_pairs().into_iter().filter(|(path, _)| !path.contains("perpres-76-2013"));
+    let mut files = Files::from_pairs(without);
+    let text = files.text("instruments/house.toml").replace("[extension]\nworking_days = 10\n", "");
+    files.set("instruments/house.toml", &text);
+    let read = |files: Files| files.read(Revision(1)).expect("it is sound").rulebook.instruments;
+    let (now, then) = (read(Files::seed()), read(files));
+    assert_eq!(then.extension(), now.extension());
+    let length =
+        |book: &Instruments| book.term(ClockKind::OuterLimit, Class::Complaint).map(|term| term.length);
+    assert_eq!(
+        (length(&then), length(&now)),
+        (Some(Length::CalendarDays(60)), Some(Length::CalendarDays(60)))
+    );
 }
 
 #[test]

@@ -13,7 +13,8 @@ use lapor_domain::values::Ticket;
 use lapor_store::Store;
 use lapor_store::keys::Keys;
 use lapor_testkit::apps::{
-    TestApp, answer, arbitrate, arrival, ask, decline, draft, monday, promise, refuse, route, start, with_app,
+    TestApp, answer, arbitrate, arrival, ask, decline, draft, extend, monday, promise, refuse, route, start,
+    with_app,
 };
 use std::collections::BTreeSet;
 
@@ -44,7 +45,7 @@ async fn runs_out(app: &TestApp, ticket: Ticket, kind: ClockKind) -> Case {
 fn every_clock_that_can_run_out_asks_for_its_move_once() {
     with_app(|app| async move {
         let desk = Actor::Staff(app.staff("sari", Role::National, "KEMENPANRB").await);
-        let (_, officer) = app.connect(REGENCY).await;
+        let (admin, officer) = app.connect(REGENCY).await;
         let mut tried = BTreeSet::new();
         for (number, (words, said, kind, status, raised)) in [
             (VAGUE, None, ClockKind::Verification, Status::Received, Rung::National),
@@ -97,6 +98,17 @@ fn every_clock_that_can_run_out_asks_for_its_move_once() {
                 ended(&app, &case, &desk, &officer).await;
             }
         }
+        let slow = extended(&app, (&admin, &officer)).await;
+        let case = runs_out(&app, slow, ClockKind::Resolution).await;
+        assert_eq!(case.raised, Rung::Admin);
+        let case = runs_out(&app, slow, ClockKind::OuterLimit).await;
+        assert_eq!(
+            (case.status, case.raised),
+            (Status::InProgress, Rung::Ombudsman),
+            "past every rung between"
+        );
+        tried.insert(ClockKind::OuterLimit);
+        ended(&app, &case, &desk, &officer).await;
         let dispute = disputed(&app, &desk, &officer).await;
         let case = runs_out(&app, dispute, ClockKind::Arbitration).await;
         assert_eq!((case.status, case.raised), (Status::Routed, Rung::Officer), "the duty map decides");
@@ -106,6 +118,15 @@ fn every_clock_that_can_run_out_asks_for_its_move_once() {
         assert_eq!(tried, can_run_out.collect(), "every clock was tried");
         assert_eq!(app.differences().await, []);
     });
+}
+
+/// A report that the regency works on for longer than it should.
+async fn extended(app: &TestApp, (admin, officer): (&Actor, &Actor)) -> Ticket {
+    app.at(monday());
+    let ticket = app.receives(&draft(POTHOLE, KERTEK), "slow").await.expect("received").ticket;
+    app.says(ticket, officer, &start("Kami periksa.")).await.expect("begun");
+    app.says(ticket, admin, &extend(10, "Aspal baru datang bulan depan.")).await.expect("extended");
+    ticket
 }
 
 /// A report that the regency hands back twice.

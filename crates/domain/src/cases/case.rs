@@ -7,7 +7,7 @@ use super::facts::{Bond, Fact, Grade, Rung};
 use super::moves::{MoveName, Notice};
 use super::parties::Party;
 use super::status::Status;
-use crate::deadlines::clocks::{Clock, ClockKind, ClockPlace, Owner};
+use crate::deadlines::clocks::{Clock, ClockKind, ClockPlace, Extension, Owner, Pause};
 use crate::reports::{Age, Channel, Kind, Secrecy};
 use crate::satisfaction::Rating;
 use crate::values::{AreaCode, CaseId, Instant, InstitutionCode, Ticket, TopicCode, UnitCode, UserId, Zone};
@@ -220,7 +220,8 @@ impl Case {
             | Fact::ClockStopped { .. }
             | Fact::ClockSuspended { .. }
             | Fact::ClockTakenUp { .. }
-            | Fact::ClockBreached { .. } => self.apply_clock(&event.fact, event.at),
+            | Fact::ClockBreached { .. }
+            | Fact::ClockExtended { .. } => self.apply_clock(&event.fact, event.at),
         }
     }
 
@@ -287,6 +288,7 @@ impl Case {
                 pause_limit_hk,
                 due_at,
             } => {
+                let pauses = self.pauses_before(*kind);
                 let number = self.clocks.iter().filter(|clock| clock.kind == *kind).count() as u16 + 1;
                 self.clocks.push(Clock {
                     kind: *kind,
@@ -296,7 +298,8 @@ impl Case {
                     length: *length,
                     instrument: instrument.clone(),
                     calendar: *calendar,
-                    pauses: Vec::new(),
+                    pauses,
+                    extensions: Vec::new(),
                     pause_limit_hk: *pause_limit_hk,
                     due_at: *due_at,
                     breached_at: None,
@@ -321,8 +324,18 @@ impl Case {
                 }
             }
             Fact::ClockBreached { kind } => self.with_clock(*kind, |clock| clock.breached_at = Some(at)),
+            Fact::ClockExtended { kind, days, instrument, due_at } => self.with_clock(*kind, |clock| {
+                clock.extensions.push(Extension { at, days: *days, instrument: instrument.clone() });
+                clock.due_at = *due_at;
+            }),
             _ => {}
         }
+    }
+
+    /// The outer limit counts from before it was written down: what was withdrawn since then it skips as well.
+    pub(super) fn pauses_before(&self, kind: ClockKind) -> Vec<Pause> {
+        let resolution = self.open_clock(ClockKind::Resolution).filter(|_| kind == ClockKind::OuterLimit);
+        resolution.map_or_else(Vec::new, |clock| clock.withdrawals().cloned().collect())
     }
 
     fn with_clock(&mut self, kind: ClockKind, change: impl FnOnce(&mut Clock)) {

@@ -4,6 +4,7 @@ use super::case::Case;
 use super::commands::{AnswerKind, Command, RejectionCode};
 use super::decide::Scene;
 use super::disputes;
+use super::extensions;
 use super::facts::{Bond, Grade, Rung};
 use super::parties::{self, PARTIES_LIMIT};
 use super::refusal::{Refusal, RefusalCode};
@@ -144,6 +145,14 @@ pub enum Check {
     PartiesLeft,
     /// Somebody at the national desk is left who is no party.
     DeskIsLeft,
+    /// The work was not extended yet.
+    ExtensionLeft,
+    /// The time for the work has not run out.
+    BeforeTheLimit,
+    /// So many days may be added at once.
+    ExtensionFits,
+    /// With what is added the work ends before the outer limit.
+    WithinOuterLimit,
 }
 
 /// What a check looks at. Without a command, what a command would carry is taken as given.
@@ -221,6 +230,10 @@ impl Check {
                     .map_err(|no| no.with("limit", limits.promise_renewals))
             }
             Check::BeforePromisedDay => holds(is_before_promised_day(matter), RefusalCode::PromiseDue),
+            Check::ExtensionLeft => holds(!extensions::was_extended(case), RefusalCode::ExtensionUsed),
+            Check::BeforeTheLimit => holds(extensions::is_in_time(matter), RefusalCode::LimitPassed),
+            Check::ExtensionFits => extensions::fits(matter),
+            Check::WithinOuterLimit => extensions::stays_within(matter),
             other => other
                 .tests_parties(matter)
                 .unwrap_or_else(|| holds(other.selects(matter), RefusalCode::NotExpired)),
@@ -469,7 +482,7 @@ fn missed(case: &Case, now: Instant) -> usize {
 
 /// Whether the clock's expiry raises the case: the reporter's own clocks never do.
 fn raises(clock: &Clock) -> bool {
-    clock.kind.row().on_expiry == Expiry::Escalate
+    matches!(clock.kind.row().on_expiry, Expiry::Escalate | Expiry::EscalateToTop)
 }
 
 /// Whether the case stands where a desk of the country, not an institution, acts: the arbiter's is one.

@@ -72,11 +72,13 @@ pub enum CommandName {
     ReturnToWork,
     /// Say whom the report accuses.
     NameParty,
+    /// Take more time for the work.
+    Extend,
 }
 
 impl CommandName {
     /// Every command.
-    pub const ALL: [CommandName; 30] = [
+    pub const ALL: [CommandName; 31] = [
         CommandName::Submit,
         CommandName::Route,
         CommandName::Ask,
@@ -107,6 +109,7 @@ impl CommandName {
         CommandName::CorrectAnswer,
         CommandName::ReturnToWork,
         CommandName::NameParty,
+        CommandName::Extend,
     ];
 
     /// The code in forms, the API and the goldens.
@@ -142,6 +145,7 @@ impl CommandName {
             CommandName::CorrectAnswer => "correct-answer",
             CommandName::ReturnToWork => "return-to-work",
             CommandName::NameParty => "name-party",
+            CommandName::Extend => "extend",
         }
     }
 }
@@ -291,6 +295,13 @@ pub enum Command {
         /// Who that is in words, and of what they are accused.
         text: String,
     },
+    /// Take more time for the work.
+    Extend {
+        /// How many days more, of the kind in which the work is counted.
+        days: u16,
+        /// Why.
+        text: String,
+    },
 }
 
 impl Command {
@@ -326,6 +337,7 @@ impl Command {
             Command::CorrectAnswer { .. } => CommandName::CorrectAnswer,
             Command::ReturnToWork { .. } => CommandName::ReturnToWork,
             Command::NameParty { .. } => CommandName::NameParty,
+            Command::Extend { .. } => CommandName::Extend,
         }
     }
 
@@ -348,6 +360,7 @@ impl Command {
             | Command::CorrectAnswer { text, .. }
             | Command::ReturnToWork { text }
             | Command::NameParty { text, .. } => Some(text),
+            Command::Extend { text, .. } => Some(text),
             _ => None,
         }
     }
@@ -369,6 +382,7 @@ impl Command {
             | Command::Reopen { text }
             | Command::ReturnToWork { text }
             | Command::NameParty { text, .. } => vec![text],
+            Command::Extend { text, .. } => vec![text],
             Command::Answer { text, law, .. } | Command::CorrectAnswer { text, law } => vec![text, law],
             _ => Vec::new(),
         }

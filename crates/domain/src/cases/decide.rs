@@ -5,6 +5,7 @@ use super::checks::{Matter, is_at_desk, is_rejecter};
 use super::commands::{AnswerKind, Command, CommandName};
 use super::disputes::{self, Dispute};
 use super::events::{Doer, Event};
+use super::extensions;
 use super::facts::{Bond, Fact, Grade, Purpose, Rung};
 use super::moves::{Move, MoveName, TABLE, Target, Who};
 use super::parties;
@@ -13,7 +14,7 @@ use super::status::Status;
 use super::timing::{Step, clock_facts};
 use super::visibility::{Sight, Viewer, is_in_tree, sight};
 use crate::actors::{Actor, Rank, Role, Staff};
-use crate::deadlines::clocks::ClockKind;
+use crate::deadlines::clocks::{ClockKind, Expiry};
 use crate::reports::{Age, Channel, Kind, Secrecy};
 use crate::routing::book::RoutingBook;
 use crate::routing::propose::Proposal;
@@ -285,6 +286,7 @@ fn purpose_of(name: MoveName) -> Option<Purpose> {
         MoveName::CorrectAnswer => Some(Purpose::Correction),
         MoveName::ReturnToWork => Some(Purpose::Return),
         MoveName::NameParty | MoveName::TakeFromParty => Some(Purpose::Accusation),
+        MoveName::Extend => Some(Purpose::Extension),
         _ => None,
     }
 }
@@ -356,6 +358,11 @@ impl Writing {
             Some(Command::Expire(kind)) => self.add_breach(*kind),
             Some(Command::Escalate) => self.raise(),
             Some(Command::NameParty { party, .. }) => self.add(Fact::PartyNamed { party: party.clone() }),
+            Some(Command::Extend { days, .. }) => {
+                extensions::extended(&self.case, *days, matter.scene)
+                    .into_iter()
+                    .for_each(|fact| self.add(fact));
+            }
             _ => {}
         }
     }
@@ -363,8 +370,10 @@ impl Writing {
     /// A breach is recorded; what was taken over from an older system is raised nowhere.
     fn add_breach(&mut self, kind: ClockKind) {
         self.add(Fact::ClockBreached { kind });
-        if self.case.age == Age::Live {
-            self.raise();
+        match kind.row().on_expiry {
+            _ if self.case.age != Age::Live => {}
+            Expiry::EscalateToTop => self.raise_to(Rung::Ombudsman),
+            _ => self.raise(),
         }
     }
 
@@ -409,6 +418,10 @@ impl Writing {
             (_, Rung::Coordinator) => Rung::National,
             (_, Rung::National | Rung::Ombudsman) => Rung::Ombudsman,
         };
+        self.raise_to(to);
+    }
+
+    fn raise_to(&mut self, to: Rung) {
         if to != self.case.raised {
             self.add(Fact::Raised { to });
         }

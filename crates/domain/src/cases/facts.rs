@@ -217,6 +217,8 @@ coded_enum! {
         Return = "return",
         /// Whom the report accuses, and of what.
         Accusation = "accusation",
+        /// Why it takes longer.
+        Extension = "extension",
     }
 }
 
@@ -465,5 +467,16 @@ facts! {
     PartyNamed {
         /// Who.
         party: Party,
+    },
+    /// Days were added to a clock.
+    ClockExtended {
+        /// Which.
+        kind: ClockKind,
+        /// How many, of its own kind.
+        days: u16,
+        /// By which instrument.
+        instrument: InstrumentCode,
+        /// When it is due now.
+        due_at: Option<Instant>,
     },
 }

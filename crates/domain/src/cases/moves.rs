@@ -214,6 +214,8 @@ names! {
     NameParty,
     /// Whoever has the case is accused: it goes back to the desk.
     TakeFromParty,
+    /// The institution's desk takes more time, once.
+    Extend,
 }
 
 impl MoveName {
@@ -426,6 +428,10 @@ pub const TABLE: &[Move] = &[
     Move { name: MoveName::RecordBreach, command: CommandName::Expire, from: OPEN, to: Target::Same,
         who: SYSTEM, when: &[IsHistoric], needs: &[NamedClockExpired],
         notice: Notice::Silent, source: Source::House("cases taken over keep the record only") },
+    Move { name: MoveName::Extend, command: CommandName::Extend, from: &[InProgress], to: Target::Same,
+        who: &[Who::Admin], when: &[], needs: &[TextGiven, ExtensionLeft, BeforeTheLimit, ExtensionFits, WithinOuterLimit],
+        notice: Notice::ToRead, source: Source::House("once, in time, by the institution's desk, with a reason that the reporter is told, and never beyond the outer limit") },
+
     Move { name: MoveName::EscalateByReporter, command: CommandName::Escalate, from: OPEN, to: Target::Same,
         who: REPORTER, when: &[], needs: &[SomeClockBreached, NotAtTheTop, BreachNotRaised],
         notice: Notice::Silent, source: Source::House("after the limit, once for each limit that was missed") },

@@ -68,6 +68,8 @@ news! {
     Disputed,
     /// The arbiter looks again at what was decided.
     Reviewed,
+    /// The institution takes more time, and says why.
+    Extended,
 }
 
 impl Value for News {
@@ -116,6 +118,7 @@ impl MoveName {
             MoveName::Reopen | MoveName::Revive | MoveName::Resume | MoveName::ReturnToWork => {
                 Some(News::Reopened)
             }
+            MoveName::Extend => Some(News::Extended),
             MoveName::Withdraw => Some(News::Withdrawn),
             MoveName::CorrectAnswer => Some(News::Corrected),
             MoveName::Escalate | MoveName::ArbitrationMissed => Some(News::Raised),

@@ -94,11 +94,19 @@ pub enum RefusalCode {
     NobodyLeft,
     /// Whom it accuses had it to its end: it is opened again first.
     OpenFirst,
+    /// The work was extended already.
+    ExtensionUsed,
+    /// The time for the work has run out: what was missed stays missed.
+    LimitPassed,
+    /// No such number of days may be added.
+    ExtensionDays,
+    /// It would take longer than the outer limit allows.
+    BeyondOuterLimit,
 }
 
 impl RefusalCode {
     /// Every code.
-    pub const ALL: [RefusalCode; 44] = [
+    pub const ALL: [RefusalCode; 48] = [
         RefusalCode::NotNow,
         RefusalCode::NotYours,
         RefusalCode::Stale,
@@ -143,6 +151,10 @@ impl RefusalCode {
         RefusalCode::PartiesFull,
         RefusalCode::NobodyLeft,
         RefusalCode::OpenFirst,
+        RefusalCode::ExtensionUsed,
+        RefusalCode::LimitPassed,
+        RefusalCode::ExtensionDays,
+        RefusalCode::BeyondOuterLimit,
     ];
 
     /// Stable code.
@@ -192,6 +204,10 @@ impl RefusalCode {
             RefusalCode::PartiesFull => "parties-full",
             RefusalCode::NobodyLeft => "nobody-left",
             RefusalCode::OpenFirst => "open-first",
+            RefusalCode::ExtensionUsed => "extension-used",
+            RefusalCode::LimitPassed => "limit-passed",
+            RefusalCode::ExtensionDays => "extension-days",
+            RefusalCode::BeyondOuterLimit => "beyond-outer-limit",
         }
     }
 
@@ -206,6 +222,7 @@ impl RefusalCode {
             RefusalCode::AskFirst => Some("code"),
             RefusalCode::RatingMissing => Some("rating"),
             RefusalCode::PromisePast | RefusalCode::PromiseTooLong => Some("until"),
+            RefusalCode::ExtensionDays | RefusalCode::BeyondOuterLimit => Some("days"),
             _ => None,
         }
     }

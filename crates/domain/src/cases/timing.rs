@@ -2,6 +2,7 @@
 
 use super::case::Case;
 use super::decide::Scene;
+use super::extensions;
 use super::facts::{Fact, Grade};
 use super::moves::MoveName;
 use super::status::Status;
@@ -73,6 +74,9 @@ fn started(row: &ClockRow, step: &Step<'_>) -> Option<Fact> {
 }
 
 fn new_clock(row: &ClockRow, step: &Step<'_>) -> Option<Clock> {
+    if row.kind == ClockKind::OuterLimit {
+        return extensions::outer_limit_after(step);
+    }
     let rulebook = step.scene.rulebook;
     let term = term(row.kind, step)?;
     let mut clock = Clock {
@@ -84,6 +88,7 @@ fn new_clock(row: &ClockRow, step: &Step<'_>) -> Option<Clock> {
         instrument: term.instrument.clone(),
         calendar: rulebook.revision,
         pauses: Vec::new(),
+        extensions: Vec::new(),
         pause_limit_hk: (row.owner == Owner::Lead).then(|| rulebook.instruments.limits().pause_hk),
         due_at: None,
         breached_at: None,
@@ -156,9 +161,26 @@ fn may_pause(step: &Step<'_>) -> bool {
     asked < step.scene.rulebook.instruments.limits().pausing_questions
 }
 
-fn paused(clock: &Clock, step: &Step<'_>) -> Vec<Fact> {
+/// The clock of that kind as the move leaves it, if it runs then.
+pub(super) fn left_by(step: &Step<'_>, kind: ClockKind) -> Option<Clock> {
+    let row = kind.row();
+    let Some(open) = step.case.open_clock(kind) else { return new_clock(row, step) };
+    let mut clock = open.clone();
+    if row.pauses.contains(&step.name) && may_pause(step) {
+        clock.pause(step.scene.now, question_until(step));
+        clock.due_at = sum(&clock, &step.scene.rulebook.calendar).due_at;
+    }
+    Some(clock)
+}
+
+/// How long a question that goes out now is out at most.
+fn question_until(step: &Step<'_>) -> Instant {
     let completion = new_clock(ClockKind::Completion.row(), step).and_then(|clock| clock.due_at);
-    let at_most_until = completion.unwrap_or(step.scene.now);
+    completion.unwrap_or(step.scene.now)
+}
+
+fn paused(clock: &Clock, step: &Step<'_>) -> Vec<Fact> {
+    let at_most_until = question_until(step);
     let due_at = due_with(clock, step, |clock| clock.pause(step.scene.now, at_most_until));
     vec![Fact::ClockPaused { kind: clock.kind, at_most_until, due_at }]
 }

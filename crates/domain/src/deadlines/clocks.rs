@@ -23,13 +23,15 @@ pub enum ClockKind {
     ReporterReply,
     /// Pemutusan sengketa: the arbiter decides who is responsible.
     Arbitration,
+    /// Batas terluar: past it, the work has taken too long whatever was agreed on the way.
+    OuterLimit,
     /// Total waktu tunggu: what the reporter has waited, all told.
     TotalWait,
 }
 
 impl ClockKind {
     /// Every clock.
-    pub const ALL: [ClockKind; 8] = [
+    pub const ALL: [ClockKind; 9] = [
         ClockKind::Verification,
         ClockKind::FirstResponse,
         ClockKind::Resolution,
@@ -37,6 +39,7 @@ impl ClockKind {
         ClockKind::Promise,
         ClockKind::ReporterReply,
         ClockKind::Arbitration,
+        ClockKind::OuterLimit,
         ClockKind::TotalWait,
     ];
 
@@ -50,6 +53,7 @@ impl ClockKind {
             ClockKind::Promise => "promise",
             ClockKind::ReporterReply => "reporter_reply",
             ClockKind::Arbitration => "arbitration",
+            ClockKind::OuterLimit => "outer_limit",
             ClockKind::TotalWait => "total_wait",
         }
     }
@@ -85,6 +89,8 @@ pub enum Owner {
 pub enum Expiry {
     /// The case is marked and listed one level up.
     Escalate,
+    /// The case is marked and listed with everybody above: the national desk, and the Ombudsman.
+    EscalateToTop,
     /// The question lapses.
     Lapse,
     /// The case closes by the reporter's silence.
@@ -206,6 +212,18 @@ pub const TABLE: &[ClockRow] = &[
         on_expiry: Expiry::LapseArbitration,
     },
     ClockRow {
+        kind: ClockKind::OuterLimit,
+        owner: Owner::Lead,
+        // It counts from where the resolution did. It is written down with the first of these moves after which it can
+        // matter (see `cases/extensions.rs`): most cases never get there, and keep no row of it.
+        starts: &[RouteByPerson, RouteBySystem, AskAtWork, Extend, Escalate],
+        stops: &[AnswerDone, AnswerInformation, AnswerRefused, AnswerPromised],
+        pauses: &[],
+        resumes: &[],
+        restarts: &[],
+        on_expiry: Expiry::EscalateToTop,
+    },
+    ClockRow {
         kind: ClockKind::TotalWait,
         owner: Owner::Everybody,
         starts: &[Submit, Revive, Contest, Reopen, ReturnToWork, Resume],
@@ -248,6 +266,17 @@ pub struct Pause {
     pub at_most_until: Instant,
 }
 
+/// Perpanjangan: days that were added to a clock, in its own kind of days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extension {
+    /// When they were added.
+    pub at: Instant,
+    /// How many.
+    pub days: u16,
+    /// The instrument that allows so many.
+    pub instrument: InstrumentCode,
+}
+
 /// A clock of one case: its inputs, and what follows from them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clock {
@@ -267,6 +296,8 @@ pub struct Clock {
     pub calendar: Revision,
     /// The stretches in which it stood still.
     pub pauses: Vec<Pause>,
+    /// What was added to its length.
+    pub extensions: Vec<Extension>,
     /// How many working days its pauses may add together; none means no limit.
     pub pause_limit_hk: Option<u16>,
     /// The first instant at which it is overdue. Derived; none when it has no limit.
@@ -302,6 +333,17 @@ impl Clock {
     /// Whether a question that is still out pauses it.
     pub fn awaits_reply(&self) -> bool {
         self.pauses.iter().any(|pause| pause.lasts(Standstill::Question))
+    }
+
+    /// How long it runs with what was added.
+    pub fn whole_length(&self) -> Length {
+        let added = self.extensions.iter().map(|extension| extension.days).sum();
+        self.length.longer_by(added)
+    }
+
+    /// The stretches for which the report was withdrawn.
+    pub fn withdrawals(&self) -> impl Iterator<Item = &Pause> {
+        self.pauses.iter().filter(|pause| pause.why == Standstill::Withdrawal)
     }
 
     /// A question goes out, for which the clock waits until then at most.

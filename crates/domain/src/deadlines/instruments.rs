@@ -16,6 +16,25 @@ pub enum Length {
     Unlimited,
 }
 
+impl Length {
+    /// So many days of the same kind.
+    pub const fn with_days(self, days: u16) -> Length {
+        match self {
+            Length::WorkingDays(_) => Length::WorkingDays(days),
+            Length::CalendarDays(_) => Length::CalendarDays(days),
+            Length::Unlimited => Length::Unlimited,
+        }
+    }
+
+    /// So many days more, of the same kind.
+    pub const fn longer_by(self, days: u16) -> Length {
+        match self {
+            Length::WorkingDays(own) | Length::CalendarDays(own) => self.with_days(own.saturating_add(days)),
+            Length::Unlimited => Length::Unlimited,
+        }
+    }
+}
+
 /// The class of a report, where a clock's length depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Class {
@@ -113,6 +132,7 @@ pub struct Instruments {
     list: HashMap<InstrumentCode, Instrument>,
     terms: HashMap<(ClockKind, Option<Class>), Term>,
     limits: Limits,
+    extension: Option<Term>,
 }
 
 impl Instruments {
@@ -122,7 +142,13 @@ impl Instruments {
             list: list.into_iter().map(|one| (one.code.clone(), one)).collect(),
             terms: terms.into_iter().map(|(clock, class, term)| ((clock, class), term)).collect(),
             limits,
+            extension: None,
         }
+    }
+
+    /// The same, with how long one extension of the work may be.
+    pub fn with_extension(self, extension: Term) -> Self {
+        Instruments { extension: Some(extension), ..self }
     }
 
     /// The instrument with this code.
@@ -138,6 +164,11 @@ impl Instruments {
     /// How long `clock` runs for a report of `class`.
     pub fn term(&self, clock: ClockKind, class: Class) -> Option<&Term> {
         self.terms.get(&(clock, Some(class))).or_else(|| self.terms.get(&(clock, None)))
+    }
+
+    /// How long one extension of the work may be, and by which instrument; none where there are none.
+    pub fn extension(&self) -> Option<&Term> {
+        self.extension.as_ref()
     }
 
     /// The windows and counts.

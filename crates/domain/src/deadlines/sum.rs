@@ -1,7 +1,7 @@
 //! A due date as a sum that anyone can check: start, days counted, days skipped and why, pauses, end.
 
 use super::calendar::{Calendar, DayKind, DayOff, DayStatus};
-use super::clocks::{Clock, ClockKind, Pause, Standstill};
+use super::clocks::{Clock, ClockKind, Extension, Pause, Standstill};
 use super::instruments::Length;
 use crate::values::{Instant, InstrumentCode, Zone};
 use jiff::civil::Date;
@@ -46,8 +46,10 @@ pub struct Sum {
     pub started_on: Date,
     /// Whose midnight ends it.
     pub zone: Zone,
-    /// How long it runs.
+    /// How long it runs, without what was added.
     pub length: Length,
+    /// What was added to its length.
+    pub extensions: Vec<Extension>,
     /// Every day after the start, up to the last one counted. Empty for a clock without limit.
     pub days: Vec<Day>,
     /// The last day on which it is in time.
@@ -66,7 +68,7 @@ pub struct Sum {
 pub fn sum(clock: &Clock, calendar: &Calendar) -> Sum {
     let zone = clock.place.zone;
     let started_on = zone.date_of(clock.started_at);
-    let days = match clock.length {
+    let days = match clock.whole_length() {
         Length::WorkingDays(length) => working_days(clock, calendar, started_on, length),
         Length::CalendarDays(length) => calendar_days(clock, started_on, length),
         Length::Unlimited => Vec::new(),
@@ -78,6 +80,7 @@ pub fn sum(clock: &Clock, calendar: &Calendar) -> Sum {
         started_on,
         zone,
         length: clock.length,
+        extensions: clock.extensions.clone(),
         last_day,
         due_at: last_day.map(|day| zone.midnight(next(day))),
         days,

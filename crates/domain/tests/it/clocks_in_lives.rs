@@ -72,6 +72,8 @@ fn commands(now: Instant) -> Vec<Command> {
         promise(&ahead(60)),
         deliver(),
         Command::BreakPromise,
+        extend(3),
+        extend(10),
     ];
     // It could be done at any time; on most days nobody is accused, or few lives would come to anything else.
     if Zone::Wib.date_of(now).day() == 13 {

@@ -199,10 +199,12 @@ fn instruments() -> Instruments {
         (ClockKind::Promise, None, Length::CalendarDays(90)),
         (ClockKind::ReporterReply, None, Length::WorkingDays(10)),
         (ClockKind::Arbitration, None, Length::WorkingDays(2)),
+        (ClockKind::OuterLimit, None, Length::CalendarDays(60)),
         (ClockKind::TotalWait, None, Length::Unlimited),
     ];
     let terms = terms.map(|(clock, class, length)| (clock, class, Term { length, instrument: code.clone() }));
-    Instruments::new(vec![rule], terms.into(), LIMITS)
+    let extension = Term { length: Length::WorkingDays(10), instrument: code.clone() };
+    Instruments::new(vec![rule], terms.into(), LIMITS).with_extension(extension)
 }
 
 /// A member of staff of `at`: an institution, or `INSTITUTION/KIND` for one of its units.

@@ -153,6 +153,7 @@ fn each_move_is_made_and_each_refusal_given() {
     named(&shown);
     disputes(&shown);
     promises(&shown);
+    extensions(&shown);
     answers_and_endings(&shown);
     withdrawals(&shown);
     timers(&shown);
@@ -550,6 +551,55 @@ fn promises(shown: &Shown) {
     check(promised(), R, reopen(), Ok((Reopen, Status::InProgress)));
     check(promised(), R, reply(), Ok((Message, Status::Promised)));
     check(promised(), national(), return_to_work(), Err(NotNow));
+}
+
+fn extensions(shown: &Shown) {
+    use MoveName::*;
+    use RefusalCode::*;
+    let check = |life, actor, command, expected| shown.check(life, actor, command, expected);
+    let desk = || admin("REG-11.01");
+    let extended = Ok((Extend, Status::InProgress));
+
+    check(in_progress(), desk(), extend(1), extended);
+    check(in_progress(), desk(), extend(10), extended);
+    check(in_progress(), desk(), extend(0), Err(ExtensionDays));
+    check(in_progress(), desk(), extend(11), Err(ExtensionDays));
+    check(in_progress(), desk(), Command::Extend { days: 3, text: " ".into() }, Err(TextMissing));
+    for other in [officer("REG-11.01"), admin("PROV-11"), national(), R, S] {
+        check(in_progress(), other, extend(3), Err(NotYours));
+    }
+    check(Life::routed(), desk(), extend(3), Err(NotNow));
+    check(asked_at_work(), desk(), extend(3), Err(NotNow));
+    check(promised(), desk(), extend(3), Err(NotNow));
+    check(answered(), desk(), extend(3), Err(NotNow));
+
+    // Once in its life, also when the work is taken up again.
+    check(begun(in_progress(), &[(desk(), extend(1))]), desk(), extend(1), Err(ExtensionUsed));
+    let again = [(desk(), extend(1)), (officer("REG-11.01"), answer(AnswerKind::Done)), (R, reopen())];
+    check(begun(in_progress(), &again), desk(), extend(1), Err(ExtensionUsed));
+    let reopened = [(officer("REG-11.01"), answer(AnswerKind::Done)), (R, reopen())];
+    check(begun(in_progress(), &reopened), desk(), extend(1), extended);
+
+    // In time: the work is due on Monday, 22 July.
+    let mut on_the_last_day = in_progress();
+    on_the_last_day.at("2024-07-22 23:59");
+    check(on_the_last_day, desk(), extend(3), extended);
+    check(late(in_progress(), ClockKind::Resolution), desk(), extend(3), Err(LimitPassed));
+
+    // What has 60 working days is past the outer limit without any extension.
+    let supervised = Life::begin(&Arrival { topic: BRIBE, ..PLAIN });
+    let at_work = [(national(), route("REG-11.01", None)), (officer("REG-11.01"), start())];
+    check(begun(supervised, &at_work), desk(), extend(1), Err(BeyondOuterLimit));
+
+    let in_secret = || {
+        let head = in_circle("PROV-11/INSPECT", Rank::Head);
+        begun(
+            secret_at_desk(),
+            &[(national(), route("REG-11.01", Some("REG-11.01/INSPECT"))), (head, start())],
+        )
+    };
+    check(in_secret(), in_circle("PROV-11/INSPECT", Rank::Head), extend(3), extended);
+    check(in_secret(), in_circle("PROV-11/INSPECT", Rank::Member), extend(3), Err(NotYours));
 }
 
 fn answers_and_endings(shown: &Shown) {

@@ -65,6 +65,7 @@ fn clock(started_at: Instant, zone: Zone, length_hk: u16) -> Clock {
         instrument: InstrumentCode::new("RULE"),
         calendar: Revision(1),
         pauses: Vec::new(),
+        extensions: Vec::new(),
         pause_limit_hk: None,
         due_at: None,
         breached_at: None,

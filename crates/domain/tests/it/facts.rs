@@ -158,6 +158,12 @@ fn facts(seed: u64) -> Vec<Fact> {
             due_at: perhaps(2).then_some(Instant(number)),
         },
         Fact::Raised { to: Rung::ALL[one_of(5)] },
+        Fact::ClockExtended {
+            kind: ClockKind::ALL[one_of(ClockKind::ALL.len())],
+            days: (seed % 61) as u16,
+            instrument: InstrumentCode::new("RULE"),
+            due_at: perhaps(1).then_some(Instant(number)),
+        },
     ]
 }
 

@@ -320,6 +320,10 @@ pub fn return_to_work() -> Command {
     Command::ReturnToWork { text: "The photo is of another road.".into() }
 }
 
+pub fn extend(days: u16) -> Command {
+    Command::Extend { days, text: "The asphalt comes next week.".into() }
+}
+
 pub fn rate(points: i64) -> Command {
     Command::Rate(Rating::from_points(points).expect("a rating"))
 }

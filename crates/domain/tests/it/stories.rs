@@ -3,6 +3,7 @@
 use crate::country::*;
 use crate::life::*;
 use lapor_domain::actors::{Actor, Rank};
+use lapor_domain::cases::case::Case;
 use lapor_domain::cases::commands::{AnswerKind, Command, CommandName, RejectionCode};
 use lapor_domain::cases::decide::Requirement;
 use lapor_domain::cases::disputes::Findings;
@@ -11,6 +12,8 @@ use lapor_domain::cases::moves::MoveName;
 use lapor_domain::cases::refusal::RefusalCode;
 use lapor_domain::cases::status::{Ending, Status};
 use lapor_domain::deadlines::clocks::ClockKind::{self, *};
+use lapor_domain::deadlines::instruments::Length;
+use lapor_domain::deadlines::sum::sum;
 use lapor_domain::reports::{Age, Kind};
 use lapor_domain::satisfaction::Rating;
 use lapor_domain::values::{Revision, UserId};
@@ -602,4 +605,59 @@ fn silence_rates_nothing_and_the_silent_may_still_rate() {
     assert_eq!(life.case.rating, None);
     life.does(&R, rate(1));
     assert_eq!(life.case.rating.map(Rating::points), Some(1));
+}
+
+#[test]
+fn extended_once_the_sum_shows_how_much_and_the_outer_limit_begins_to_count() {
+    let mut life = Life::routed();
+    life.does(&officer("REG-11.01"), start());
+    assert_eq!(life.due(Resolution), "2024-07-23 00:00 WIB");
+    assert_eq!(life.open_clocks(), [Resolution, TotalWait], "nobody was late");
+
+    life.after_days(7).does(&admin("REG-11.01"), extend(5));
+    assert_eq!(life.due(Resolution), "2024-07-30 00:00 WIB");
+    let clock = life.clock(Resolution);
+    assert_eq!((clock.length, clock.whole_length()), (Length::WorkingDays(14), Length::WorkingDays(19)));
+    let shown = sum(clock, &life.country.rulebook.calendar);
+    assert_eq!((shown.length, shown.extensions.len()), (Length::WorkingDays(14), 1));
+    assert_eq!(shown.days.iter().filter_map(|day| day.counted.clone().ok()).max(), Some(19));
+
+    // Sixty days after Monday, 1 July, on which the file was complete.
+    assert_eq!(life.due(OuterLimit), "2024-08-31 00:00 WIB");
+    life.wait_for(Resolution).does(&S, expire(Resolution));
+    assert_eq!(life.case.raised, Rung::Admin);
+    life.wait_for(OuterLimit).does(&S, expire(OuterLimit));
+    assert_eq!(life.case.raised, Rung::Ombudsman, "past every rung between");
+    assert!(!life.actions(&R).contains(&CommandName::Escalate), "there is nobody above");
+    life.does(&officer("REG-11.01"), answer(AnswerKind::Done));
+    assert_eq!(life.open_clocks(), [ReporterReply, TotalWait]);
+}
+
+#[test]
+fn late_work_is_measured_against_the_outer_limit_from_then_on() {
+    let mut life = Life::routed();
+    life.does(&officer("REG-11.01"), start());
+    life.wait_for(Resolution).does(&S, expire(Resolution));
+    assert_eq!(life.due(OuterLimit), "2024-08-31 00:00 WIB");
+    assert_eq!(life.case.raised, Rung::Admin);
+}
+
+#[test]
+fn supervised_work_has_the_outer_limit_from_its_first_day() {
+    let mut life = Life::begin(&Arrival { topic: BRIBE, ..PLAIN });
+    life.does(&national(), route("REG-11.01", None));
+    assert_eq!(life.due(OuterLimit), "2024-08-31 00:00 WIB");
+    assert!(life.clock(Resolution).due_at > life.clock(OuterLimit).due_at);
+}
+
+/// Which days were withdrawn is known of the resolution, from before the outer limit was a clock.
+#[test]
+fn the_outer_limit_skips_days_that_were_withdrawn_before_it_was_written_down() {
+    let mut life = Life::routed();
+    life.does(&officer("REG-11.01"), start());
+    life.after_days(1).does(&R, Command::Withdraw);
+    life.after_days(3).does(&R, Command::Resume);
+    life.does(&admin("REG-11.01"), extend(5));
+    assert_eq!(life.due(OuterLimit), "2024-09-03 00:00 WIB");
+    assert_eq!(Case::fold(life.case.id, &life.events).as_ref(), Some(&life.case));
 }

@@ -7,6 +7,7 @@ mod contested;
 mod corrected;
 mod declined;
 mod disputed;
+mod extended;
 mod kinds;
 mod learned;
 mod overdue;

@@ -37,6 +37,11 @@ fn a_dispute_is_kept_with_who_declined_and_who_routed() {
 }
 
 #[test]
+fn an_extension_is_kept_with_the_clock_and_beside_its_pauses() {
+    on_both(extended_story);
+}
+
+#[test]
 fn only_the_right_code_opens_a_case() {
     on_both(opening_story);
 }
@@ -257,6 +262,27 @@ pub async fn dispute_story(fresh: Fresh) {
     life.step(Command::Rearbitrate { text: text("Daftar lama."), found }, &arbiter).await;
     let kept = cases::get(&office.store, life.case.id).await.expect("read").expect("there");
     assert_eq!(kept.dispute.map(|dispute| dispute.between.len()), Some(1), "who is bound did not decline");
+    is_told_whole(&office.store, &life.case).await;
+}
+
+pub async fn extended_story(fresh: Fresh) {
+    let office = Office::open(&fresh).await;
+    let Receipt { case, .. } = office.receive(&report(), NOW).await;
+    let mut life = Life { office: &office, case, hours: 0 };
+    let national = as_staff(office.people.at(Role::National, "NATIONAL"));
+    let lead = as_staff(office.people.at(Role::Admin, WEST_REGENCY));
+    life.step(route(WEST_REGENCY, None), &national).await;
+    life.step(Command::Start { text: text("Kami mulai.") }, &lead).await;
+    life.step(Command::Ask { text: text("Di mana?") }, &lead).await;
+    life.step(Command::Reply { text: text("Di depan pasar.") }, &Actor::Reporter).await;
+    life.step(Command::Extend { days: 7, text: text("Alat belum datang.") }, &lead).await;
+    life.step(Command::Withdraw, &Actor::Reporter).await;
+    life.step(Command::Resume, &Actor::Reporter).await;
+    let kept = cases::get(&office.store, life.case.id).await.expect("read").expect("there");
+    let clock = kept.open_clock(ClockKind::Resolution).expect("it runs");
+    let added: Vec<u16> = clock.extensions.iter().map(|extension| extension.days).collect();
+    assert_eq!((added, clock.pauses.len()), (vec![7], 2), "a question and a withdrawal");
+    assert!(kept.open_clock(ClockKind::OuterLimit).is_some());
     is_told_whole(&office.store, &life.case).await;
 }
 

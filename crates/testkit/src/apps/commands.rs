@@ -29,6 +29,11 @@ pub fn assign(unit: &str) -> Command {
     Command::Assign { unit: unit.parse().expect("a unit is written INSTITUTION/KIND"), officer: None }
 }
 
+/// Take so many days more, and say why.
+pub fn extend(days: u16, text: &str) -> Command {
+    Command::Extend { days, text: text.to_owned() }
+}
+
 /// Ask the reporter.
 pub fn ask(text: &str) -> Command {
     Command::Ask { text: text.to_owned() }

@@ -97,6 +97,11 @@ pub(crate) async fn name_party(State(site): State<Site>, posted: Posted) -> Resu
     act(&site, posted, CommandName::NameParty).await
 }
 
+/// Takes more time.
+pub(crate) async fn extend(State(site): State<Site>, posted: Posted) -> Result<Response, Fault> {
+    act(&site, posted, CommandName::Extend).await
+}
+
 /// Performs what a form says, in the seat that it was shown in; a no brings the page back with everything that was
 /// typed.
 async fn act(site: &Site, posted: Posted, name: CommandName) -> Result<Response, Fault> {

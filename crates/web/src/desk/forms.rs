@@ -54,6 +54,8 @@ pub(super) struct CaseForm {
     pub until: String,
     /// The name of whom the report accuses, as typed.
     pub party_q: String,
+    /// How many days are to be added.
+    pub days: String,
     /// Of which kinds of personal data this form has warned.
     pub warned: String,
 }
@@ -90,6 +92,7 @@ impl CaseForm {
             CommandName::CorrectAnswer => Command::CorrectAnswer { text, law: self.law.clone() },
             CommandName::ReturnToWork => Command::ReturnToWork { text },
             CommandName::NameParty => self.accuse(text)?,
+            CommandName::Extend => Command::Extend { text, days: self.days() },
             _ => {
                 let kind = AnswerKind::from_code(&self.kind).ok_or(Open("kind"))?;
                 Command::Answer { kind, text, law: self.law_for(kind) }
@@ -111,6 +114,11 @@ impl CaseForm {
     /// What is no day is none to come, and is refused as such.
     fn until(&self) -> Date {
         self.until.trim().parse().unwrap_or(Date::MIN)
+    }
+
+    /// What is no number is none that may be added, and is refused as such.
+    fn days(&self) -> u16 {
+        self.days.trim().parse().unwrap_or_default()
     }
 
     /// Nobody when none was chosen; what is no choice of the list is not taken for nobody.
@@ -180,7 +188,7 @@ fn unit(institution: &str, kind: &str) -> Option<UnitCode> {
 }
 
 /// What staff do to cases.
-const BY_STAFF: [CommandName; 16] = [
+const BY_STAFF: [CommandName; 17] = [
     CommandName::Route,
     CommandName::Ask,
     CommandName::CancelQuestion,
@@ -197,6 +205,7 @@ const BY_STAFF: [CommandName; 16] = [
     CommandName::CorrectAnswer,
     CommandName::ReturnToWork,
     CommandName::NameParty,
+    CommandName::Extend,
 ];
 
 /// The command of staff with this code, for addresses.

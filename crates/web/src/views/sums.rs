@@ -30,6 +30,7 @@ pub(crate) fn sum_views(
             let said = words.sum(sum, &rulebook.instruments);
             let mut terms =
                 vec![(words.word("sum-started"), said.start), (words.word("sum-length"), said.length)];
+            terms.extend(said.extensions.into_iter().map(|one| (words.word("sum-extended"), one)));
             if let Some(pause) = said.pause {
                 terms.push((words.word("sum-paused"), pause));
             }

@@ -6,6 +6,7 @@ use crate::components::{Entry, Icon, Tone};
 use lapor_domain::cases::events::Event;
 use lapor_domain::cases::facts::Fact;
 use lapor_domain::cases::moves::MoveName;
+use lapor_domain::deadlines::instruments::Length;
 use lapor_domain::values::Zone;
 use lapor_words::Words;
 use maud::{Markup, html};
@@ -75,6 +76,10 @@ fn detail(words: Words, fact: &Fact, names: BookNames<'_>) -> Option<String> {
             Some(words.say("timeline-promised", &[("day", (&words.date(*until)).into())]))
         }
         Fact::Rated { rating } => Some(words.rating(*rating)),
+        Fact::ClockExtended { days, .. } => {
+            let length = words.length(Length::WorkingDays(*days));
+            Some(words.say("timeline-extended", &[("length", (&length).into())]))
+        }
         Fact::ClockBreached { kind } => Some(words.named("clock", kind.code())),
         Fact::Raised { to } => {
             let rung = words.rung(*to);
@@ -108,6 +113,7 @@ const fn look(name: MoveName) -> (Icon, Tone) {
             (Icon::Warning, Tone::Warning)
         }
         MoveName::AnswerPromised | MoveName::RenewPromise => (Icon::Speech, Tone::Info),
+        MoveName::Extend => (Icon::Work, Tone::Warning),
         MoveName::Assign | MoveName::Start | MoveName::Progress => (Icon::Work, Tone::Info),
         MoveName::AnswerDone | MoveName::AnswerInformation | MoveName::Deliver => (Icon::Speech, Tone::Good),
         MoveName::AnswerRefused | MoveName::CorrectAnswer => (Icon::Speech, Tone::Warning),

@@ -46,6 +46,7 @@ const TABLE: &[(&str, &str, Gets)] = &[
     ("POST", "/desk/cases/{ticket}/assignments", SignIn),
     ("POST", "/desk/cases/{ticket}/declines", SignIn),
     ("POST", "/desk/cases/{ticket}/parties", SignIn),
+    ("POST", "/desk/cases/{ticket}/extensions", SignIn),
     ("POST", "/desk/cases/{ticket}/progress", SignIn),
     ("POST", "/desk/cases/{ticket}/promises", SignIn),
     ("POST", "/desk/cases/{ticket}/promises/delivery", SignIn),

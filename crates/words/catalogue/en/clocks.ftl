@@ -14,6 +14,8 @@ clock-reporter-reply = The reporter's turn
 clock-reporter-reply-meaning = Your time to say whether the problem is solved.
 clock-arbitration = Arbitration
 clock-arbitration-meaning = The arbiter decides which institution is responsible.
+clock-outer-limit = Outer limit
+clock-outer-limit-meaning = Work may not take longer than this. Past it, the report is listed with the national desk and the Ombudsman.
 clock-total-wait = Total wait
 clock-total-wait-meaning = How long you have waited since sending. It is never paused.
 
@@ -75,6 +77,7 @@ day-run = { $first } – { $last }
 skipped-listed = { $name } ({ $kind })
 skipped-listed-estimated = { $name } ({ $kind }, still an estimate)
 sum-longest-pause = This date assumes the longest pause. If the question is answered sooner, it is due sooner.
+sum-extension = { $length }, since { $day } under { $name } ({ $standing })
 
 owner-desk = the national desk
 owner-lead = the responsible institution

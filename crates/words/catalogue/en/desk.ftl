@@ -137,6 +137,8 @@ desk-act-law = The law behind it
 desk-act-law-hint = Needed when a request cannot be met: the instrument, article and paragraph.
 desk-act-until = The promised day
 desk-act-until-hint = After that day the report is worked on again.
+desk-act-days = Working days to add
+desk-act-days-hint = Now due by { $due }. At most { $limit } working days, once, and not beyond { $last }.
 desk-act-cancel-question-about = The report goes back to where it was before the question.
 desk-act-text-ask = Question to the reporter
 desk-act-text-ask-hint = Ask for one thing that you really need. The first two questions stop the count of days.
@@ -172,6 +174,8 @@ desk-act-party-other = Another institution
 desk-act-party-other-hint = Type its name. A list to choose from appears once it is sent.
 desk-act-party-unit-hint = Leave it open if the head of the institution is reported. Then nobody of that institution handles this report.
 desk-act-party-officer-hint = Only if this officer themselves is reported.
+desk-act-text-extend = Why it takes longer
+desk-act-text-extend-hint = The reporter reads this reason. Say what is still to be done.
 
 ## What was just done.
 
@@ -188,6 +192,7 @@ desk-done-rearbitrate = The report is in dispute again.
 desk-done-correct-answer = The answer was put right and sent to the reporter.
 desk-done-return-to-work = The report went back to the institution.
 desk-done-name-party = It is noted who is reported. They no longer see this report.
+desk-done-extend = The deadline was extended. The reporter reads why.
 desk-done-answer = The answer has been sent to the reporter.
 desk-done-deliver = The answer was sent to the reporter.
 desk-done-promise = The promise was sent to the reporter.
@@ -202,6 +207,7 @@ timeline-disputed = Said not to be responsible: { $institutions }
 timeline-raised = Raised to: { $rung }
 party-head = The head of { $institution }
 party-official = A member of staff
+timeline-extended = { $length } added
 desk-offer-proposed = Proposed by the system.
 desk-offer-named = Named by the institution that declined.
 desk-offer-declined = Said that it is not responsible.

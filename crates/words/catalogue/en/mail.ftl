@@ -35,6 +35,7 @@ mail-news-promised = There is a promise for your report
 mail-news-promise-broken = A promise for your report was broken
 mail-news-disputed = It is being decided who is responsible
 mail-news-reviewed = It is looked at again who is responsible
+mail-news-extended = The deadline of your report was extended
 
 ## What happened, as the letter tells it. Each is given institution, and uses it where it needs to.
 
@@ -59,3 +60,4 @@ mail-told-promised = { $institution } promises to act. The promise is below.
 mail-told-promise-broken = { $institution } did not keep its promise. Your report is being worked on again.
 mail-told-disputed = The institutions named say that they are not responsible. An arbiter decides who handles your report.
 mail-told-reviewed = There are new facts. The arbiter decides again who handles your report.
+mail-told-extended = { $institution } needs more time. The reason is below.

@@ -34,6 +34,7 @@ action-rate = Send rating
 action-correct-answer = Put the answer right
 action-return-to-work = Send back to work
 action-name-party = Say who is reported
+action-extend = Extend the deadline
 
 ## Moves, as the timeline tells them. Each is given institution and rung, and uses what it needs.
 
@@ -84,6 +85,7 @@ event-correct-answer = The answer was put right
 event-return-to-work = The answer was found to be wrong, taken up again
 event-name-party = It was said who is reported
 event-take-from-party = Whoever had it is reported, back to the national desk
+event-extend = The deadline was extended
 
 ## What a message of the thread is for.
 
@@ -103,6 +105,7 @@ purpose-reopening = What is not solved
 purpose-correction = The answer, put right
 purpose-return = Why it is taken up again
 purpose-accusation = Who is reported, and why
+purpose-extension = Why it takes longer
 
 ## Kinds of answer.
 

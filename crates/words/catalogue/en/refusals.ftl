@@ -73,6 +73,12 @@ refusal-parties-full-exact = { $limit ->
  }
 refusal-nobody-left = If they are named, nobody at the national desk is left to handle this report. Turn to the Ombudsman of the Republic of Indonesia directly.
 refusal-open-first = They handled this report to its end. Open it again first, then name them.
+refusal-extension-used = The deadline of this report was extended before. It can be extended only once.
+refusal-limit-passed = The deadline has passed, so it can't be extended any more.
+refusal-extension-days = Say how many working days are to be added.
+refusal-extension-days-exact = Give a number of working days from 1 to { $limit }.
+refusal-beyond-outer-limit = So long an extension goes beyond the outer limit.
+refusal-beyond-outer-limit-exact = So long an extension goes beyond the outer limit, { $day }. Give fewer days.
 
 ## Where a rule comes from.
 

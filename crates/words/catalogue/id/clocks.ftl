@@ -14,6 +14,8 @@ clock-reporter-reply = Giliran pelapor
 clock-reporter-reply-meaning = Waktu Anda untuk mengatakan apakah masalahnya selesai.
 clock-arbitration = Pemutusan sengketa
 clock-arbitration-meaning = Pemutus sengketa menentukan instansi mana yang berwenang.
+clock-outer-limit = Batas terluar
+clock-outer-limit-meaning = Penanganan tidak boleh lebih lama dari ini. Jika lewat, laporan masuk daftar meja nasional dan Ombudsman.
 clock-total-wait = Lama menunggu
 clock-total-wait-meaning = Lama Anda menunggu sejak laporan dikirim. Hitungan ini tidak pernah dijeda.
 
@@ -62,6 +64,7 @@ day-run = { $first } – { $last }
 skipped-listed = { $name } ({ $kind })
 skipped-listed-estimated = { $name } ({ $kind }, masih perkiraan)
 sum-longest-pause = Tanggal ini memakai jeda terlama. Jika pertanyaan dijawab lebih cepat, batasnya lebih awal.
+sum-extension = { $length }, sejak { $day } menurut { $name } ({ $standing })
 
 owner-desk = meja nasional
 owner-lead = instansi penanggung jawab

@@ -136,6 +136,8 @@ desk-act-law = Aturan yang menjadi dasar
 desk-act-law-hint = Wajib jika permintaan tidak dapat dipenuhi: nama aturan, pasal, dan ayat.
 desk-act-until = Tanggal yang dijanjikan
 desk-act-until-hint = Setelah hari itu laporan kembali ditangani.
+desk-act-days = Tambahan hari kerja
+desk-act-days-hint = Batas sekarang { $due }. Paling banyak { $limit } hari kerja, satu kali, dan tidak lewat dari { $last }.
 desk-act-cancel-question-about = Laporan kembali ke keadaan sebelum pertanyaan diajukan.
 desk-act-text-ask = Pertanyaan kepada pelapor
 desk-act-text-ask-hint = Tanyakan satu hal yang benar-benar diperlukan. Hitungan hari dijeda pada dua pertanyaan pertama.
@@ -171,6 +173,8 @@ desk-act-party-other = Instansi lain
 desk-act-party-other-hint = Tulis namanya. Daftar pilihan muncul setelah dikirim.
 desk-act-party-unit-hint = Kosongkan jika yang dilaporkan pimpinan instansi. Maka seluruh instansi itu tidak menangani laporan ini.
 desk-act-party-officer-hint = Hanya jika yang dilaporkan adalah petugas ini sendiri.
+desk-act-text-extend = Alasan perpanjangan
+desk-act-text-extend-hint = Pelapor membaca alasan ini. Sebutkan apa yang masih harus dikerjakan.
 
 ## What was just done.
 
@@ -190,6 +194,7 @@ desk-done-promise = Janji dikirim kepada pelapor.
 desk-done-correct-answer = Jawaban yang diperbaiki dikirim kepada pelapor.
 desk-done-return-to-work = Laporan kembali ke instansi untuk ditangani lagi.
 desk-done-name-party = Pihak yang dilaporkan sudah dicatat dan tidak lagi melihat laporan ini.
+desk-done-extend = Batas waktu diperpanjang. Pelapor membaca alasannya.
 
 ## Shared with the citizen's pages.
 
@@ -201,6 +206,7 @@ timeline-disputed = Yang menyatakan bukan wewenangnya: { $institutions }
 timeline-raised = Dinaikkan ke: { $rung }
 party-head = Pimpinan { $institution }
 party-official = Seorang petugas
+timeline-extended = Ditambah { $length }
 desk-offer-proposed = Usulan sistem.
 desk-offer-named = Disebut oleh instansi yang menolak.
 desk-offer-declined = Menyatakan bukan wewenangnya.

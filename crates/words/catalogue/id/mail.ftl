@@ -35,6 +35,7 @@ mail-news-promised = Instansi berjanji untuk laporan Anda
 mail-news-promise-broken = Janji untuk laporan Anda tidak ditepati
 mail-news-disputed = Instansi yang berwenang sedang ditentukan
 mail-news-reviewed = Penetapan instansi ditinjau ulang
+mail-news-extended = Batas waktu laporan Anda diperpanjang
 
 ## What happened, as the letter tells it. Each is given institution, and uses it where it needs to.
 
@@ -59,3 +60,4 @@ mail-told-promised = { $institution } berjanji mengerjakannya. Janji itu ada di 
 mail-told-promise-broken = { $institution } tidak menepati janjinya. Laporan Anda ditangani lagi.
 mail-told-disputed = Instansi yang ditunjuk menyatakan bukan yang berwenang. Pemutus sengketa menentukan siapa yang menangani laporan Anda.
 mail-told-reviewed = Ada fakta baru. Pemutus sengketa menentukan lagi siapa yang menangani laporan Anda.
+mail-told-extended = { $institution } membutuhkan waktu lebih lama. Alasannya ada di bawah ini.

@@ -34,6 +34,7 @@ action-rate = Kirim penilaian
 action-correct-answer = Perbaiki jawaban
 action-return-to-work = Kembalikan untuk ditangani
 action-name-party = Sebut yang dilaporkan
+action-extend = Perpanjang batas waktu
 
 ## Moves, as the timeline tells them. Each is given institution and rung, and uses what it needs.
 
@@ -84,6 +85,7 @@ event-correct-answer = Jawaban diperbaiki
 event-return-to-work = Jawaban ternyata keliru, ditangani lagi
 event-name-party = Disebut siapa yang dilaporkan
 event-take-from-party = Yang menangani ternyata dilaporkan, kembali ke meja nasional
+event-extend = Batas waktu diperpanjang
 
 ## What a message of the thread is for.
 
@@ -103,6 +105,7 @@ purpose-reopening = Yang belum selesai
 purpose-correction = Jawaban yang diperbaiki
 purpose-return = Mengapa ditangani lagi
 purpose-accusation = Siapa yang dilaporkan dan mengapa
+purpose-extension = Alasan perpanjangan
 
 ## Kinds of answer.
 

@@ -55,6 +55,12 @@ refusal-parties-full = Sudah sebanyak yang bisa disebut. Tulis selebihnya sebaga
 refusal-parties-full-exact = Satu laporan bisa menyebut paling banyak { $limit } pihak. Tulis selebihnya sebagai keterangan.
 refusal-nobody-left = Jika pihak itu disebut, tidak ada lagi admin nasional yang bisa menangani laporan ini. Sampaikan langsung kepada Ombudsman Republik Indonesia.
 refusal-open-first = Pihak itu yang menangani laporan ini sampai berakhir. Buka lagi laporannya dahulu, lalu sebut pihak itu.
+refusal-extension-used = Batas waktu laporan ini sudah pernah diperpanjang. Perpanjangan hanya satu kali.
+refusal-limit-passed = Batas waktu sudah lewat, jadi tidak bisa diperpanjang lagi.
+refusal-extension-days = Tulis berapa hari kerja yang ditambahkan.
+refusal-extension-days-exact = Tulis jumlah hari kerja dari 1 sampai { $limit }.
+refusal-beyond-outer-limit = Perpanjangan itu melewati batas terluar penanganan.
+refusal-beyond-outer-limit-exact = Perpanjangan itu melewati batas terluar penanganan, { $day }. Tulis lebih sedikit hari.
 
 ## Where a rule comes from.
 

@@ -1,6 +1,6 @@
 use jiff::civil::{Date, date};
 use lapor_domain::deadlines::calendar::{DayKind, DayStatus};
-use lapor_domain::deadlines::clocks::ClockKind;
+use lapor_domain::deadlines::clocks::{ClockKind, Extension};
 use lapor_domain::deadlines::instruments::{Instrument, Instruments, Length, Limits};
 use lapor_domain::deadlines::sum::{Day, Skipped, Sum};
 use lapor_domain::law::LegalStatus;
@@ -47,6 +47,7 @@ fn friday_to_wednesday(kind: ClockKind) -> Sum {
         started_on: start,
         zone: Zone::Wib,
         length: Length::WorkingDays(1),
+        extensions: Vec::new(),
         days: vec![
             day(date(2026, 11, 28), Err(Skipped::Weekend)),
             day(date(2026, 11, 29), Err(Skipped::Weekend)),
@@ -123,4 +124,16 @@ fn a_clock_without_limit_has_no_last_day() {
     (sum.length, sum.days, sum.last_day, sum.due_at) = (Length::Unlimited, Vec::new(), None, None);
     let said = Words::new(Lang::En).sum(&sum, &instruments(LegalStatus::HouseRule, ""));
     assert_eq!((said.last_day, said.due.as_str()), (None, "No limit"));
+}
+
+#[test]
+fn an_extension_says_how_much_since_when_and_by_which_rule() {
+    let mut sum = friday_to_wednesday(ClockKind::Resolution);
+    let at = Zone::Wib.midnight(date(2026, 11, 30));
+    sum.extensions = vec![Extension { at, days: 5, instrument: InstrumentCode::new("rule") }];
+    let rules = instruments(LegalStatus::HouseRule, "");
+    let said = Words::new(Lang::Id).sum(&sum, &rules).extensions;
+    let told =
+        "5 hari kerja, sejak Senin, 30 November 2026 menurut Peraturan Contoh 1/2000 (aturan kami sendiri)";
+    assert_eq!(said, [told]);
 }

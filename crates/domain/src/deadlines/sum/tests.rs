@@ -30,6 +30,7 @@ fn clock(length: Length, pauses: Vec<Pause>) -> Clock {
         instrument: InstrumentCode::new("RULE"),
         calendar: Revision(1),
         pauses,
+        extensions: Vec::new(),
         pause_limit_hk: None,
         due_at: None,
         breached_at: None,

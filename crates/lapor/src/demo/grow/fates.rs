@@ -80,6 +80,8 @@ pub enum Act {
     Correct,
     /// The desk of the country finds that the answer is none.
     Return,
+    /// The lead takes more time.
+    Extend,
 }
 
 impl Act {
@@ -109,6 +111,7 @@ impl Act {
             Act::Rate => 1.5,
             Act::Correct => 0.6,
             Act::Return => 4.0,
+            Act::Extend => 3.0,
         }
     }
 
@@ -178,6 +181,7 @@ pub struct Fate {
     keeps: bool,
     confirms: bool,
     renewals: u8,
+    extensions: u8,
 }
 
 impl Fate {
@@ -230,6 +234,7 @@ impl Fate {
             keeps: dice.happens(0.7),
             confirms: dice.happens(0.5),
             renewals: count(0.2, dice),
+            extensions: count(0.05, dice),
         }
     }
 
@@ -294,6 +299,7 @@ impl Fate {
             () if self.questions_at_work > 0 || asks_here => Some(Act::Ask),
             () if self.escalations > 0 => Some(Act::Escalate),
             () if self.additions > 0 => Some(Act::Write),
+            () if is_begun && self.extensions > 0 => Some(Act::Extend),
             () if is_begun && self.progresses > 0 => Some(Act::Progress),
             () if is_there => None,
             () if !is_begun && (self.starts || self.needs_work_begun()) => Some(Act::Start),
@@ -384,6 +390,7 @@ impl Fate {
             Act::Rate => less(&mut self.ratings),
             Act::Correct => less(&mut self.corrections),
             Act::Return => less(&mut self.returns),
+            Act::Extend => less(&mut self.extensions),
             _ => {}
         }
         self.outcome = Outcome::of(dice);

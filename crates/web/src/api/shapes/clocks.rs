@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use lapor_app::office::Present;
 use lapor_domain::cases::case::Case;
 use lapor_domain::deadlines::calendar::DayStatus;
-use lapor_domain::deadlines::clocks::{Clock, Owner};
+use lapor_domain::deadlines::clocks::{Clock, Extension, Owner};
 use lapor_domain::deadlines::instruments::Length;
 use lapor_domain::deadlines::sum::{Day, Skipped, Sum, sum};
 use lapor_domain::law::LegalStatus;
-use lapor_domain::values::Instant;
+use lapor_domain::values::{Instant, InstrumentCode};
 use lapor_words::{Lang, Words};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -46,8 +46,10 @@ pub(crate) struct ClockShape {
     /// When it stopped, where it did.
     #[schema(format = DateTime)]
     ended_at: Option<String>,
-    /// How long it runs.
+    /// How long it runs, without what was added.
     length: LengthShape,
+    /// What was added to its length.
+    extensions: Vec<ExtensionShape>,
     /// Where its length comes from.
     basis: BasisShape,
     /// How many of its days have been counted by now, or by its end.
@@ -73,6 +75,19 @@ pub(crate) struct LengthShape {
     unit: &'static str,
     /// The same in words.
     text: String,
+}
+
+/// Days that were added to a clock.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Extension)]
+pub(crate) struct ExtensionShape {
+    /// When they were added.
+    #[schema(format = DateTime)]
+    extended_at: String,
+    /// How many.
+    length: LengthShape,
+    /// What allows so many.
+    basis: BasisShape,
 }
 
 /// Where a length comes from, and what that is worth.
@@ -129,7 +144,8 @@ fn shape(clock: &Clock, sum: &Sum, present: &Present, words: Words) -> ClockShap
         breached_at: at(clock.breached_at),
         ended_at: at(clock.ended_at),
         length: length(sum.length, words),
-        basis: basis(sum, present, words),
+        extensions: sum.extensions.iter().map(|one| extension(one, sum, present, words)).collect(),
+        basis: basis(&sum.instrument, present, words),
         days_counted: counted(&sum.days, until),
         skipped: sum.days.iter().filter_map(skipped).collect(),
         provisional: sum.is_provisional,
@@ -166,9 +182,18 @@ fn length(length: Length, words: Words) -> LengthShape {
     LengthShape { days, unit, text: words.length(length) }
 }
 
-fn basis(sum: &Sum, present: &Present, words: Words) -> BasisShape {
-    let code = sum.instrument.to_string();
-    let Some(instrument) = present.book.rulebook.instruments.get(&sum.instrument) else {
+fn extension(one: &Extension, sum: &Sum, present: &Present, words: Words) -> ExtensionShape {
+    ExtensionShape {
+        extended_at: rfc3339(one.at, sum.zone),
+        length: length(sum.length.with_days(one.days), words),
+        basis: basis(&one.instrument, present, words),
+    }
+}
+
+fn basis(code: &InstrumentCode, present: &Present, words: Words) -> BasisShape {
+    let instrument = present.book.rulebook.instruments.get(code);
+    let code = code.to_string();
+    let Some(instrument) = instrument else {
         let status = LegalStatus::Unverified;
         return BasisShape {
             name: code.clone(),

@@ -28,7 +28,7 @@ struct Act {
 }
 
 /// The forms, in the order in which they stand; the first that is lawful stands open.
-const ACTS: [Act; 16] = [
+const ACTS: [Act; 17] = [
     Act { name: CommandName::Route, path: "routing", look: Look::Primary },
     Act { name: CommandName::Arbitrate, path: "arbitration", look: Look::Primary },
     Act { name: CommandName::Start, path: "start", look: Look::Primary },
@@ -45,6 +45,7 @@ const ACTS: [Act; 16] = [
     Act { name: CommandName::Rearbitrate, path: "arbitration/review", look: Look::Danger },
     Act { name: CommandName::ReturnToWork, path: "returns", look: Look::Danger },
     Act { name: CommandName::NameParty, path: "parties", look: Look::Danger },
+    Act { name: CommandName::Extend, path: "extensions", look: Look::Secondary },
 ];
 
 /// The forms of one case.
@@ -110,6 +111,7 @@ impl Acts<'_> {
             }
             CommandName::Answer => html! { (self.answers()) (self.text(name)) (self.law(name)) },
             CommandName::Promise => html! { (self.text(name)) (self.until(name)) },
+            CommandName::Extend => html! { (self.text(name)) (self.days(name)) },
             CommandName::CorrectAnswer => html! { (self.text(name)) (self.law(name)) },
             CommandName::NameParty => html! { (self.accused()) (self.text(name)) },
             _ => self.text(name),

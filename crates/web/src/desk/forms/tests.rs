@@ -13,6 +13,7 @@ fn form(fields: &[(&str, &str)]) -> CaseForm {
             "kind" => &mut form.kind,
             "law" => &mut form.law,
             "until" => &mut form.until,
+            "days" => &mut form.days,
             "seen_version" => &mut form.seen_version,
             "token" => &mut form.token,
             other => panic!("no such field: {other}"),
@@ -52,6 +53,15 @@ fn a_promise_names_a_day_and_what_is_none_is_no_day_to_come() {
     check(CommandName::Promise, &[("text", "Ditambal."), ("until", " 2026-08-31 ")], promise(day));
     for nonsense in ["", "besok", "2026-02-30", "31-08-2026"] {
         check(CommandName::Promise, &[("text", "Ditambal."), ("until", nonsense)], promise(Date::MIN));
+    }
+}
+
+#[test]
+fn an_extension_names_days_and_what_is_no_number_adds_none() {
+    let extend = |days| Command::Extend { text: "Aspal belum datang.".into(), days };
+    check(CommandName::Extend, &[("text", "Aspal belum datang."), ("days", " 5 ")], extend(5));
+    for nonsense in ["", "lima", "-3", "1.5", "70000"] {
+        check(CommandName::Extend, &[("text", "Aspal belum datang."), ("days", nonsense)], extend(0));
     }
 }
 

@@ -351,3 +351,37 @@ fn what_the_status_does_not_allow_is_a_plain_no() {
         assert_eq!(status(&web, ticket).await, Status::Routed);
     });
 }
+
+#[test]
+fn the_desk_takes_more_time_within_bounds_that_its_form_names() {
+    on_web(|web| async move {
+        let (ticket, officer) = at_the_city(&web).await;
+        officer.does(ticket, "start", &[("text", "Kami mulai.")]).await;
+        let admin = Clerk::signs_in(&web, "admin").await;
+        let page = admin.get(&address(ticket)).await.text();
+        for said in ["Perpanjang batas waktu", "Paling banyak 10 hari kerja, satu kali, dan tidak lewat dari"]
+        {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        let form =
+            admin.form(ticket, "extensions").await.with("text", "Alat belum datang.").with("days", "11");
+        let answer = admin.sends(&form).await;
+        assert_eq!(answer.status, 422);
+        let page = answer.text();
+        for said in ["extend-days-error", "Tulis jumlah hari kerja dari 1 sampai 10", "Alat belum datang."] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        let done = admin.does(ticket, "extensions", &[("text", "Alat belum datang."), ("days", "5")]).await;
+        let page = done.text();
+        for said in [
+            "Batas waktu diperpanjang.",
+            "Perpanjangan",
+            "5 hari kerja, sejak",
+            "aturan kami sendiri",
+            "Batas terluar",
+        ] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        assert!(!page.contains("name=\"days\""), "once: {page}");
+    });
+}

@@ -8,7 +8,7 @@ use lapor_domain::cases::status::Status;
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::values::Ticket;
 use lapor_testkit::apps::{
-    answer, arbitrate, ask, correct, decline, promise, rearbitrate, refuse, reject, route, start,
+    answer, arbitrate, ask, correct, decline, extend, promise, rearbitrate, refuse, reject, route, start,
 };
 
 /// A citizen with an open case, and the people who may act on it.
@@ -17,15 +17,16 @@ struct Scene<'w> {
     ticket: Ticket,
     national: Actor,
     officer: Actor,
+    admin: Actor,
 }
 
 async fn scene(web: &Web) -> Scene<'_> {
     let national = Actor::Staff(web.app.staff("nasional", Role::National, "KEMENPANRB").await);
-    let (_, officer) = web.app.connect(CITY).await;
+    let (admin, officer) = web.app.connect(CITY).await;
     let citizen = Visitor::new(web);
     let (ticket, code) = citizen.reports(VAGUE, CITY_AREA).await;
     citizen.opens(ticket, &code).await;
-    Scene { citizen, ticket, national, officer }
+    Scene { citizen, ticket, national, officer, admin }
 }
 
 impl Scene<'_> {
@@ -230,6 +231,26 @@ fn a_broken_promise_is_told_and_a_new_one_can_be_turned_down() {
         s.says(&web, &s.officer, promise("Lampu kami ganti.", "2026-08-20")).await;
         s.citizen.does("/track/reopening", "Terlalu lama.").await;
         assert_eq!(web.app.case(s.ticket).await.status, Status::InProgress);
+    });
+}
+
+#[test]
+fn more_time_is_told_with_its_reason_and_shown_in_the_sum() {
+    on_web(|web| async move {
+        let s = scene(&web).await;
+        s.says(&web, &s.national, route(CITY)).await;
+        s.says(&web, &s.officer, start("Kami periksa.")).await;
+        s.says(&web, &s.admin, extend(5, "Lampu penggantinya baru datang pekan depan.")).await;
+        for said in [
+            "Batas waktu diperpanjang",
+            "Ditambah 5 hari kerja",
+            "Lampu penggantinya baru datang pekan depan.",
+            "Perpanjangan",
+            "menurut Aturan layanan ini (aturan kami sendiri)",
+            "menurut Perpres 76/2013 (menunggu verifikasi",
+        ] {
+            assert!(s.citizen.page().contains(said), "{said}: {}", s.citizen.page());
+        }
     });
 }
 

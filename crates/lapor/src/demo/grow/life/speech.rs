@@ -65,6 +65,11 @@ impl Living<'_> {
                 let text = self.text(Say::Reopen, Hand::Careful);
                 Some((Command::ReturnToWork { text }, self.world.cast.national(&self.case, &mut self.dice)?))
             }
+            Act::Extend => {
+                let days = u16::try_from(self.dice.below(10)).unwrap_or_default() + 1;
+                let text = self.text(Say::Progress, Hand::Careful);
+                Some((Command::Extend { days, text }, self.whoever_has_it(Role::Admin)?))
+            }
             act => Some((self.reporters(act), Actor::Reporter)),
         }
     }

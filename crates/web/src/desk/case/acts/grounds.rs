@@ -4,6 +4,8 @@ use super::super::places::Offer;
 use super::{Acts, id};
 use crate::components::{Field, Input, text_field};
 use lapor_domain::cases::commands::{AnswerKind, CommandName, DeclineReason, RejectionCode};
+use lapor_domain::cases::extensions;
+use lapor_domain::deadlines::clocks::{Clock, ClockKind};
 use maud::{Markup, html};
 
 impl Acts<'_> {
@@ -60,6 +62,33 @@ impl Acts<'_> {
                 input: Input::Date,
                 value: self.draft(name).map_or("", |draft| &draft.form.until),
                 error: self.flaw(name, "until"),
+                ..Field::default()
+            },
+        )
+    }
+
+    /// How many days are to be added, within which bounds.
+    pub(super) fn days(&self, name: CommandName) -> Markup {
+        let (case, rulebook) = (&self.view.seen.case, &self.book.rulebook);
+        let day = |clock: Option<&Clock>| {
+            clock.and_then(extensions::last_day).map(|day| self.words.date(day)).unwrap_or_default()
+        };
+        let due = day(case.open_clock(ClockKind::Resolution));
+        let last = day(extensions::outer_limit(case, rulebook).as_ref());
+        let limit = extensions::most_days(rulebook).unwrap_or_default();
+        let label = self.words.word("desk-act-days");
+        let bounds = [("due", (&due).into()), ("last", (&last).into()), ("limit", i64::from(limit).into())];
+        let hint = self.words.say("desk-act-days-hint", &bounds);
+        text_field(
+            self.words,
+            &Field {
+                name: "days",
+                id: Some(&id(name, "days")),
+                label: &label,
+                hint: Some(&hint),
+                input: Input::Digits,
+                value: self.draft(name).map_or("", |draft| &draft.form.days),
+                error: self.flaw(name, "days"),
                 ..Field::default()
             },
         )
