@@ -28,7 +28,13 @@ pub(super) fn command(said: &Said) -> Result<Command, Refusal> {
 }
 
 /// Its fields besides the text.
-pub(super) fn fields(words: Words, book: &Book, seen: &Seen, wrong: Option<&Wrong<'_>>) -> Markup {
+pub(super) fn fields(
+    words: Words,
+    book: &Book,
+    seen: &Seen,
+    (wrong, text): (Option<&Wrong<'_>>, Option<&str>),
+) -> Markup {
+    let error = |field| wrong.filter(|wrong| wrong.field() == Some(field)).and(text);
     let said = wrong.map(|wrong| wrong.said);
     let typed = |field: fn(&Said) -> &String| said.map_or("", |said| field(said).as_str());
     let names = BookNames(&book.rulebook);
@@ -47,16 +53,18 @@ pub(super) fn fields(words: Words, book: &Book, seen: &Seen, wrong: Option<&Wron
     html! {
         @if !choices.is_empty() {
             (radios(words, &Choices {
-                name: "institution", legend: &labels[0], choices: &choices, chosen: &[chosen], ..Choices::default()
+                name: "institution", legend: &labels[0], choices: &choices, chosen: &[chosen],
+                error: error("institution"), ..Choices::default()
             }))
         }
         (text_field(words, &Field {
-            name: "institution_q", label: &labels[1], hint: Some(&labels[2]), value: q, is_optional: true,
-            ..Field::default()
+            name: "institution_q", id: choices.is_empty().then_some("institution"), label: &labels[1],
+            hint: Some(&labels[2]), value: q, error: error("institution").filter(|_| choices.is_empty()),
+            is_optional: true, ..Field::default()
         }))
         (select(words, &Choices {
             name: "unit", legend: &labels[3], hint: Some(&labels[4]), choices: &units,
-            chosen: &[typed(|said| &said.unit)], is_optional: true, ..Choices::default()
+            chosen: &[typed(|said| &said.unit)], is_optional: true, error: error("unit"), ..Choices::default()
         }))
     }
 }

@@ -65,13 +65,27 @@ pub(super) struct Wrong<'a> {
     pub said: &'a Said,
 }
 
+impl Wrong<'_> {
+    /// The field that was refused; none where it was the act as a whole.
+    pub(super) fn field(&self) -> Option<&'static str> {
+        match self.fault {
+            Fault::Refused(refusal) => refusal.code.field(),
+            _ => None,
+        }
+    }
+
+    fn is_about_text(&self) -> bool {
+        !matches!(self.field(), Some("institution" | "unit"))
+    }
+}
+
 /// The case.
 pub(super) fn case(site: &Site, reader: &Reader, seen: &Seen, told: &Told<'_>) -> Markup {
     let words = reader.words;
     let ticket = seen.case.ticket.to_string();
     let title = words.say("portal-case-title", &[("ticket", (&ticket).into())]);
     let status = words.status(seen.case.status);
-    let wrong = told.wrong.map(|wrong| (field_of(wrong.act), told_why(words, wrong.fault)));
+    let wrong = told.wrong.map(|wrong| (place_of(wrong), told_why(words, wrong.fault)));
     let errors: Vec<FieldError<'_>> = wrong.iter().map(|(field, text)| FieldError { field, text }).collect();
     let book = site.app.book();
     let names = BookNames(&book.rulebook);
@@ -79,7 +93,7 @@ pub(super) fn case(site: &Site, reader: &Reader, seen: &Seen, told: &Told<'_>) -
     let mut forms = view::forms(words, seen);
     for form in forms.iter_mut().filter(|form| form.act == Act::Accuse) {
         let wrong = told.wrong.filter(|wrong| wrong.act == Act::Accuse);
-        form.more = Some(accused::fields(words, &book, seen, wrong));
+        form.more = Some(accused::fields(words, &book, seen, (wrong, error)));
     }
     let (awaited, unasked): (Vec<&Form>, Vec<&Form>) = forms.iter().partition(|form| form.is_awaited);
     let body = html! {
@@ -143,13 +157,14 @@ fn act_form(words: Words, seen: &Seen, form: &Form, told: &Told<'_>, error: Opti
     html! {
         section.act {
             h2 #(format!("act-{}", form.act.code())) { (form.title) }
-            form method="post" action=(form.act.address()) novalidate {
+            (folded(form, own, &html! { form method="post" action=(form.act.address()) novalidate {
                 (hidden_fields(&[("seen", &seen_version), ("token", &token)]))
                 @if let Some(more) = &form.more { (more) }
                 @if let Some(label) = &form.label {
                     (textarea_field(words, &Field {
                         name: "text", id: Some(field_of(form.act)), label, hint: form.hint.as_deref(), rows: 4,
-                        value: own.map_or("", |wrong| &wrong.said.text), error: own.and(error),
+                        value: own.map_or("", |wrong| &wrong.said.text),
+                        error: own.filter(|wrong| wrong.is_about_text()).and(error),
                         max_chars: Some(WORDS_LIMIT), ..Field::default()
                     }))
                 } @else if form.act == Act::Rate {
@@ -158,7 +173,26 @@ fn act_form(words: Words, seen: &Seen, form: &Form, told: &Told<'_>, error: Opti
                     p.hint { (hint) }
                 }
                 (actions(&button(&Button { label: &form.button, look, ..Button::default() })))
-            }
+            } }))
+        }
+    }
+}
+
+/// The id of what was refused.
+fn place_of(wrong: &Wrong<'_>) -> &'static str {
+    match wrong.field() {
+        Some(field @ ("institution" | "unit")) if wrong.act == Act::Accuse => field,
+        _ => field_of(wrong.act),
+    }
+}
+
+/// A form of many fields is folded until somebody wants it; one that came back stands open.
+fn folded(form: &Form, own: Option<&Wrong<'_>>, body: &Markup) -> Markup {
+    html! {
+        @if form.more.is_some() {
+            details open[own.is_some()] { summary { (form.button) } (body) }
+        } @else {
+            (body)
         }
     }
 }

@@ -204,6 +204,10 @@ fn whom_they_report_is_named_without_scripts_and_loses_the_report() {
         let back = s.citizen.sends("/track/parties", &form).await;
         assert_eq!(back.status, 422);
         let page = back.text();
+        assert!(
+            page.contains("href=\"#institution\"") && page.contains("id=\"institution-error\""),
+            "{page}"
+        );
         assert!(page.contains("value=\"PEMDA-33.07\"") && page.contains("Petugasnya minta uang."), "{page}");
 
         let form = [("text", "Wali kotanya menahan uang."), ("institution", CITY)];

@@ -4,7 +4,8 @@ use super::super::places::{Offer, Places, named_instead};
 use super::{Acts, choices, id};
 use crate::components::{Choices, Field, hidden_fields, search_field, select, text_field};
 use lapor_domain::cases::commands::CommandName;
-use lapor_domain::values::InstitutionCode;
+use lapor_domain::cases::parties::Party;
+use lapor_domain::values::{InstitutionCode, UnitCode};
 use maud::{Markup, html};
 
 impl Acts<'_> {
@@ -40,7 +41,10 @@ impl Acts<'_> {
         let chosen = typed.map_or(preset.as_str(), |form| &form.institution);
         let leads = places.leads(seen, &self.view.institution_q, chosen);
         let units = places.units(&leads, seen);
-        let proposed_unit = proposal.and_then(|one| one.unit.as_ref()).map_or("", |unit| unit.kind.as_str());
+        // Whom the report accuses is chosen for nobody.
+        let is_free = |unit: &&UnitCode| !seen.case.parties.contains(&Party::Unit((*unit).clone()));
+        let proposed_unit = proposal.and_then(|one| one.unit.as_ref()).filter(is_free);
+        let proposed_unit = proposed_unit.map_or("", |unit| unit.kind.as_str());
         let only = Some(&units)
             .filter(|units| seen.case.is_secret() && units.len() == 1)
             .map(|units| units[0].value.as_str());
@@ -66,7 +70,8 @@ impl Acts<'_> {
             (_, [only]) => Some(only.clone()),
             (_, _) => None,
         };
-        preset.map_or_else(String::new, |code| code.to_string())
+        let is_free = |code: &InstitutionCode| !seen.case.parties.contains(&Party::Institution(code.clone()));
+        preset.filter(is_free).map_or_else(String::new, |code| code.to_string())
     }
 
     /// The unit: needed in a secret case, where its circle handles it.
