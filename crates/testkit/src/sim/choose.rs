@@ -11,13 +11,13 @@ use lapor_domain::cases::commands::CommandName;
 use lapor_domain::cases::decide::{Decision, actions_for};
 use lapor_domain::cases::facts::Fact;
 use lapor_domain::cases::moves::table;
-use lapor_domain::cases::visibility::Sight;
+use lapor_domain::cases::refusal::RefusalCode;
 use lapor_domain::deadlines::clocks::ClockKind;
 use lapor_domain::reports::{Age, Channel, Kind, Secrecy};
 use std::collections::BTreeMap;
 
 /// How many things are considered before one is said.
-const CONSIDERED: usize = 40;
+const CONSIDERED: usize = 16;
 
 /// How many of the newest reports people have to do with.
 const IN_HAND: usize = 14;
@@ -79,15 +79,15 @@ impl Chooser {
         self.sent += 1;
         let is_historic = dice.is_one_in(6);
         let sent = Sent {
-            words: *dice.pick(WORDS),
+            words: dice.word(WORDS),
             kind: *dice.pick(&[Kind::Complaint, Kind::Complaint, Kind::Aspiration, Kind::Information]),
-            area: *dice.pick(AREAS),
-            institution: if dice.is_one_in(6) { *dice.pick(&INSTITUTIONS[..6]) } else { "" },
+            area: dice.word(AREAS),
+            institution: if dice.is_one_in(6) { dice.word(&INSTITUTIONS[..6]) } else { "" },
             secrecy: *dice.pick(&[None, None, Some(Secrecy::Open), Some(Secrecy::Secret)]),
             age: if is_historic { Age::Historic } else { Age::Live },
             channel: if is_historic { Channel::Import } else { *dice.pick(&[Channel::Web, Channel::Api]) },
             days_ago: *dice.pick(&[0, 0, 0, 2, 40]),
-            email: *dice.pick(&["", "warga@contoh.id"]),
+            email: dice.word(&["", "warga@contoh.id"]),
         };
         Act::Report(self.sent, sent)
     }
@@ -135,11 +135,7 @@ impl Chooser {
     fn saying(&mut self, model: &Model, tally: &Tally) -> Option<Saying> {
         let mut best: Option<(f64, Saying)> = None;
         for _ in 0..CONSIDERED {
-            let Some(saying) = self.considered(model) else { continue };
-            let known = model.cases.get(&saying.number)?;
-            let actor = model.actor(saying.who);
-            let command = model.addressed(&saying.command);
-            let outcome = model.outcome(known, &actor, &command, saying.eyes);
+            let Some((saying, outcome)) = self.considered(model) else { continue };
             let worth = worth(&outcome, tally) * (0.5 + self.dice.below(100) as f64 / 100.0);
             if best.as_ref().is_none_or(|(most, _)| worth > *most) {
                 best = Some((worth, saying));
@@ -148,48 +144,72 @@ impl Chooser {
         best.map(|(_, saying)| saying)
     }
 
-    fn considered(&mut self, model: &Model) -> Option<Saying> {
+    /// Something that somebody could say, and what would come of it.
+    fn considered(&mut self, model: &Model) -> Option<(Saying, Outcome)> {
         let number = self.in_hand(model)?;
         let known = model.cases.get(&number)?;
-        let who = self.speaker(model, known);
-        let name = self.command(model, known, who);
-        let command = say(name, (model, known), &mut self.dice)?;
-        let eyes = match self.dice.below(30) {
-            0 => Eyes::Stale,
-            1..15 => Eyes::Fresh,
-            _ => Eyes::Closed,
+        let (who, name) = match self.dice.below(4) {
+            0 => (self.anybody(model), *self.dice.pick(&CommandName::ALL)),
+            1 => {
+                let who = self.anybody(model);
+                let offered = actions_for(&known.case, &model.actor(who), &model.present.scene());
+                (who, if offered.is_empty() { CommandName::Reply } else { *self.dice.pick(&offered) })
+            }
+            _ => return self.by_right(model, (number, known)),
         };
-        // The program has no eyes, and nobody has seen what came before the first version.
-        let is_blind = who == Who::Program || known.case.seen_version < 2;
-        Some(Saying { number, who, command, eyes: if is_blind { Eyes::Closed } else { eyes } })
+        let command = say(name, (model, known), &mut self.dice)?;
+        let eyes = self.eyes(known, who);
+        let outcome = model.outcome(known, &model.actor(who), &model.addressed(&command), eyes);
+        Some((Saying { number, who, command, eyes }, outcome))
     }
 
-    /// The reporter and the program as often as all others together; of the others, mostly one who sees the case.
-    fn speaker(&mut self, model: &Model, known: &Known) -> Who {
-        match self.dice.below(8) {
-            0..3 => Who::Reporter,
-            3 => Who::Program,
-            4 => Who::Person(self.dice.below(model.people.len())),
-            _ => {
-                let seeing: Vec<usize> = (0..model.people.len())
-                    .filter(|place| model.sees(&model.people[*place], &known.case) != Sight::Nothing)
-                    .collect();
-                if seeing.is_empty() { Who::Reporter } else { Who::Person(*self.dice.pick(&seeing)) }
-            }
+    /// A command that may be said where the case stands, by somebody who may say it.
+    fn by_right(&mut self, model: &Model, (number, known): (usize, &Known)) -> Option<(Saying, Outcome)> {
+        let rows: Vec<_> = table().iter().filter(|row| row.from.contains(&known.case.status)).collect();
+        let name = if rows.is_empty() { CommandName::Reply } else { self.dice.pick(&rows).command };
+        let command = say(name, (model, known), &mut self.dice)?;
+        let addressed = model.addressed(&command);
+        let everybody = model.people.len() + 2;
+        let first = self.dice.below(everybody);
+        let speakers = (first..first + everybody).map(|place| speaker(place % everybody));
+        let tried = speakers.map(|who| {
+            let eyes = if who == Who::Program { Eyes::Closed } else { Eyes::Fresh };
+            (who, eyes, model.outcome(known, &model.actor(who), &addressed, eyes))
+        });
+        let is_theirs =
+            |outcome: &Outcome| !matches!(outcome, Err(No::NotFound | No::Refused(RefusalCode::NotYours)));
+        let (who, eyes, outcome) = tried.into_iter().find(|(_, _, outcome)| is_theirs(outcome))?;
+        Some((Saying { number, who, command, eyes }, outcome))
+    }
+
+    fn anybody(&mut self, model: &Model) -> Who {
+        match self.dice.below(3) {
+            0 => speaker(self.dice.below(2)),
+            _ => Who::Person(self.dice.below(model.people.len())),
         }
     }
 
-    /// Mostly one of those that are offered, or that somebody could say where the case stands.
-    fn command(&mut self, model: &Model, known: &Known, who: Who) -> CommandName {
-        let case = &known.case;
-        let sensible = match self.dice.below(8) {
-            0 => Vec::new(),
-            1..4 => {
-                table().iter().filter(|row| row.from.contains(&case.status)).map(|row| row.command).collect()
-            }
-            _ => actions_for(case, &model.actor(who), &model.present.scene()),
-        };
-        if sensible.is_empty() { *self.dice.pick(&CommandName::ALL) } else { *self.dice.pick(&sensible) }
+    /// The program has no eyes, and nobody has seen what came before the first version.
+    fn eyes(&mut self, known: &Known, who: Who) -> Eyes {
+        let is_blind = who == Who::Program || known.case.seen_version < 2;
+        match self.dice.below(20) {
+            _ if is_blind => Eyes::Closed,
+            0 => Eyes::Stale,
+            1..10 => Eyes::Fresh,
+            _ => Eyes::Closed,
+        }
+    }
+}
+
+/// What comes of a command.
+type Outcome = Result<Decision, No>;
+
+/// The reporter, the program, then everybody at work.
+fn speaker(place: usize) -> Who {
+    match place {
+        0 => Who::Reporter,
+        1 => Who::Program,
+        _ => Who::Person(place - 2),
     }
 }
 
@@ -202,7 +222,7 @@ fn running(model: &Model, kind: ClockKind) -> Vec<(usize, i64)> {
     due.filter(|(_, left)| *left > 0).map(|(number, left)| (number, left / 3_600_000_000)).collect()
 }
 
-fn worth(outcome: &Result<Decision, No>, tally: &Tally) -> f64 {
+fn worth(outcome: &Outcome, tally: &Tally) -> f64 {
     let rare = |times: u64| 1.0 / (1.0 + times as f64);
     match outcome {
         Ok(decision) => {

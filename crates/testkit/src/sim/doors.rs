@@ -133,7 +133,7 @@ impl Doors {
         };
         let again = async || receive(&self.app, &draft, &arrival).await.map_err(failed);
         let first = again().await?;
-        if number % 7 == 0 {
+        if number.is_multiple_of(7) {
             let second = again().await?;
             let is_same = second.is_repeat && second.ticket == first.ticket;
             law(is_same, "a report sent twice is one case", || format!("report {number}"))?;

@@ -145,7 +145,7 @@ pub const CASES: &[OfCases] = &[
         case.lead.as_ref().is_none_or(|lead| lead.circle.is_some() == case.is_secret())
     }),
     ("an ending has its moment, and only an ending", |case, _| {
-        case.ended_at.is_some() == !case.status.is_open()
+        case.ended_at.is_none() == case.status.is_open()
     }),
     ("what must be read is part of what was done", |case, _| case.seen_version <= case.version),
     ("a refusal is not a solution", |case, _| match case.status {

@@ -81,17 +81,17 @@ fn law(dice: &mut Dice) -> String {
 }
 
 fn institution(dice: &mut Dice) -> InstitutionCode {
-    InstitutionCode::new(*dice.pick(INSTITUTIONS))
+    InstitutionCode::new(dice.word(INSTITUTIONS))
 }
 
 /// Mostly one of its own.
 fn unit_of(institution: &InstitutionCode, dice: &mut Dice) -> Option<UnitCode> {
     let of = match dice.below(8) {
         0..2 => return None,
-        2 => *dice.pick(INSTITUTIONS),
+        2 => dice.word(INSTITUTIONS),
         _ => institution.as_str(),
     };
-    let kind = if dice.is_one_in(2) { UNIT_KINDS[0] } else { *dice.pick(UNIT_KINDS) };
+    let kind = if dice.is_one_in(2) { UNIT_KINDS[0] } else { dice.word(UNIT_KINDS) };
     Some(unit(of, kind))
 }
 
@@ -101,7 +101,7 @@ fn assign(model: &Model, known: &Known, dice: &mut Dice) -> Command {
         Some(lead) => lead.institution.clone(),
         None => institution(dice),
     };
-    let unit = unit(of.as_str(), *dice.pick(UNIT_KINDS));
+    let unit = unit(of.as_str(), dice.word(UNIT_KINDS));
     let is_fit = |place: &usize| {
         let staff = &model.people[*place];
         let is_of_lead = lead.is_some_and(|lead| lead.acting == staff.institution);
