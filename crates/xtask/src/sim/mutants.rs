@@ -15,8 +15,36 @@ const WRITTEN: &str = "docs/generated/mutants.txt";
 /// How many must be noticed. Unit: percent.
 const WANTED_PERCENT: usize = 95;
 
-/// Why nothing notices a mutant: because nothing changes. Row, what it lacks, the reason.
-const EQUIVALENT: &[(&str, &str, &str)] = &[];
+/// Mutants that nothing can notice, because nobody is allowed or refused anything that was not before. The row, what it
+/// lacks, and why.
+const EQUIVALENT: &[(&str, &str, &str)] = &[
+    (
+        "RouteBySystem from Received",
+        "needs InstitutionKnown",
+        "refused all the same: nobody acts for an institution that is not there",
+    ),
+    (
+        "Decline",
+        "needs RoutingNotBinding",
+        "nothing changes: who is bound was decided after a second decline, and a third is DeclineAgain",
+    ),
+    (
+        "DeclineToNamed",
+        "needs RoutingNotBinding",
+        "nothing changes: who is bound was decided after a second decline, and a third is DeclineAgain",
+    ),
+    (
+        "Arbitrate from Disputed",
+        "needs InstitutionKnown",
+        "refused all the same: nobody acts for an institution that is not there, and it has no circle",
+    ),
+    (
+        "clock verification",
+        "stops with Reject",
+        "nothing changes: leaving the open statuses stops every clock",
+    ),
+    ("clock verification", "resumes with LapseAtWork", "nothing changes: at work this clock does not run"),
+];
 
 /// A mutant, as the worlds tell of it.
 struct Tried {
