@@ -10,6 +10,8 @@ pub mod cases;
 mod coded;
 pub mod deadlines;
 pub mod law;
+#[cfg(feature = "mutants")]
+pub mod mutants;
 pub mod reports;
 pub mod rights;
 pub mod routing;

@@ -6,3 +6,5 @@ pub mod databases;
 pub mod mail;
 pub mod people;
 pub mod rulebooks;
+#[cfg(feature = "app")]
+pub mod sim;

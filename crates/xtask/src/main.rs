@@ -8,6 +8,7 @@ mod faults;
 mod goldens;
 mod model;
 mod rulebook;
+mod sim;
 mod test;
 mod tidy;
 
@@ -41,6 +42,8 @@ enum Chore {
     Model(model::Chore),
     /// Make the country data under rulebook/ again from registry packages.
     Rulebook(rulebook::Args),
+    /// Live through random worlds of citizens, officers, timers and crashes, or through worlds whose tables lack something.
+    Sim(sim::Args),
 }
 
 fn main() -> ExitCode {
@@ -64,6 +67,7 @@ fn run(root: &Path) -> anyhow::Result<()> {
         Chore::Faults(faults) => faults::run(root, &faults),
         Chore::Model(chore) => model::run(&chore),
         Chore::Rulebook(args) => rulebook::run(root, &args),
+        Chore::Sim(args) => sim::run(root, &args),
     }
 }
 

@@ -7,4 +7,5 @@ mod receive;
 mod routing;
 mod rulebook;
 mod sign_in;
+mod simulator;
 mod sweep;

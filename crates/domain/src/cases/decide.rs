@@ -7,7 +7,7 @@ use super::disputes::{self, Dispute};
 use super::events::{Doer, Event};
 use super::extensions;
 use super::facts::{Bond, Fact, Grade, Purpose, Rung};
-use super::moves::{Move, MoveName, TABLE, Target, Who};
+use super::moves::{Move, MoveName, Target, Who, table};
 use super::parties;
 use super::refusal::{Refusal, RefusalCode};
 use super::status::Status;
@@ -163,7 +163,7 @@ pub fn decide(case: &Case, command: &Command, actor: &Actor, scene: &Scene<'_>) 
 /// The commands that `actor` may give on `case` now: the same rows that [`decide`] would take.
 pub fn actions_for(case: &Case, actor: &Actor, scene: &Scene<'_>) -> Vec<CommandName> {
     let matter = Matter { case, command: None, actor, scene };
-    let mut names: Vec<CommandName> = TABLE
+    let mut names: Vec<CommandName> = table()
         .iter()
         .filter(|row| row.from.contains(&case.status) && is_for(row, actor, case, scene))
         .filter(|row| row.when.iter().chain(row.needs).all(|check| check.test(&matter).is_ok()))
@@ -189,7 +189,7 @@ pub fn join(first: Decision, second: Decision) -> Decision {
 fn select<'t>(matter: &Matter<'_>, name: CommandName) -> Result<&'t Move, Refusal> {
     let case = matter.case;
     let rows: Vec<&Move> =
-        TABLE.iter().filter(|row| row.command == name && row.from.contains(&case.status)).collect();
+        table().iter().filter(|row| row.command == name && row.from.contains(&case.status)).collect();
     if rows.is_empty() {
         return Err(Refusal::because(RefusalCode::NotNow).with("status", case.status.code()));
     }

@@ -78,7 +78,7 @@ pub enum Source {
 }
 
 /// One lawful move.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Move {
     /// Its name.
     pub name: MoveName,
@@ -221,7 +221,7 @@ names! {
 impl MoveName {
     /// Whether it must be read; rows of one name agree.
     pub fn notice(self) -> Notice {
-        let row = TABLE.iter().find(|row| row.name == self);
+        let row = table().iter().find(|row| row.name == self);
         row.map_or(Notice::ToRead, |row| row.notice)
     }
 
@@ -275,6 +275,14 @@ const LEAD: &[Who] = &[Who::Admin, Who::Officer];
 const ARBITER: &[Who] = &[Who::Arbiter];
 const REPORTER: &[Who] = &[Who::Reporter];
 const SYSTEM: &[Who] = &[Who::System];
+
+/// The table in force: [`TABLE`], but in a build that tries what is noticed when something is missing in it.
+pub fn table() -> &'static [Move] {
+    #[cfg(feature = "mutants")]
+    return crate::mutants::in_force().moves;
+    #[cfg(not(feature = "mutants"))]
+    TABLE
+}
 
 /// The table.
 #[rustfmt::skip]

@@ -6,7 +6,7 @@ use super::extensions;
 use super::facts::{Fact, Grade};
 use super::moves::MoveName;
 use super::status::Status;
-use crate::deadlines::clocks::{Clock, ClockKind, ClockPlace, ClockRow, Owner, TABLE};
+use crate::deadlines::clocks::{Clock, ClockKind, ClockPlace, ClockRow, Owner, table};
 use crate::deadlines::instruments::{Class, Length, Term};
 use crate::deadlines::sum::sum;
 use crate::reports::Kind;
@@ -30,7 +30,7 @@ pub(super) struct Step<'a> {
 
 /// The facts that the clock table asks for.
 pub(super) fn clock_facts(step: &Step<'_>) -> Vec<Fact> {
-    TABLE.iter().flat_map(|row| row_facts(row, step)).collect()
+    table().iter().flat_map(|row| row_facts(row, step)).collect()
 }
 
 fn row_facts(row: &ClockRow, step: &Step<'_>) -> Vec<Fact> {

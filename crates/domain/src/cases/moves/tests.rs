@@ -43,7 +43,7 @@ fn targets(row: &Move) -> Vec<Status> {
 
 #[test]
 fn rows_select_only_by_checks_that_exclude_each_other() {
-    for row in TABLE {
+    for row in table() {
         for check in row.when {
             assert!(CHOICES.iter().any(|choice| choice.contains(check)), "{:?} by {check:?}", row.name);
         }
@@ -56,7 +56,7 @@ fn at_most_one_row_of_a_command_applies() {
         for who in EVERYBODY {
             for chosen in combinations() {
                 for command in CommandName::ALL {
-                    let rows: Vec<MoveName> = TABLE
+                    let rows: Vec<MoveName> = table()
                         .iter()
                         .filter(|row| row.command == command && row.from.contains(&status))
                         .filter(|row| row.who.contains(&who))
@@ -75,7 +75,7 @@ fn a_command_that_one_may_give_always_finds_a_row() {
     for status in Status::ALL {
         for who in EVERYBODY {
             for command in CommandName::ALL {
-                let rows: Vec<&Move> = TABLE
+                let rows: Vec<&Move> = table()
                     .iter()
                     .filter(|row| row.command == command && row.from.contains(&status))
                     .filter(|row| row.who.contains(&who))
@@ -95,19 +95,19 @@ fn a_command_that_one_may_give_always_finds_a_row() {
 #[test]
 fn every_name_and_every_command_has_a_row() {
     for name in MoveName::ALL {
-        assert!(TABLE.iter().any(|row| row.name == *name), "{name:?}");
+        assert!(table().iter().any(|row| row.name == *name), "{name:?}");
         assert_eq!(MoveName::from_code(name.code()), Some(*name));
     }
     for command in CommandName::ALL {
-        assert!(TABLE.iter().any(|row| row.command == command), "{command:?}");
+        assert!(table().iter().any(|row| row.command == command), "{command:?}");
     }
 }
 
 #[test]
 fn rows_of_one_name_agree() {
-    for row in TABLE {
+    for row in table() {
         assert_eq!(row.notice, row.name.notice(), "{:?}", row.name);
-        for other in TABLE.iter().filter(|other| other.name == row.name) {
+        for other in table().iter().filter(|other| other.name == row.name) {
             assert_eq!(row.command, other.command, "{:?}", row.name);
             assert_eq!(row.to, other.to, "{:?}", row.name);
         }
@@ -116,7 +116,7 @@ fn rows_of_one_name_agree() {
 
 #[test]
 fn computed_targets_exist_wherever_their_rows_start() {
-    for row in TABLE.iter().filter(|row| !row.from.is_empty()) {
+    for row in table().iter().filter(|row| !row.from.is_empty()) {
         match row.to {
             Target::Asking | Target::Back => {
                 let is_somewhere = |from: &Status| !row.to.reaches(*from).is_empty();
@@ -131,7 +131,7 @@ fn computed_targets_exist_wherever_their_rows_start() {
 fn every_status_is_reached() {
     for status in Status::ALL {
         let is_reached = |row: &&Move| row.to != Target::Same && targets(row).contains(&status);
-        assert!(TABLE.iter().any(|row| is_reached(&row)), "{status:?}");
+        assert!(table().iter().any(|row| is_reached(&row)), "{status:?}");
     }
 }
 
@@ -146,14 +146,14 @@ fn every_open_status_has_a_way_out_without_its_holder() {
                     && (row.to != Target::Same
                         || matches!(row.name, MoveName::Escalate | MoveName::EscalateByReporter))
             };
-            assert!(TABLE.iter().any(|row| is_way_out(&row)), "{who:?} in {status:?}");
+            assert!(table().iter().any(|row| is_way_out(&row)), "{who:?} in {status:?}");
         }
     }
 }
 
 #[test]
 fn only_the_reporter_says_that_it_is_solved() {
-    for row in TABLE.iter().filter(|row| targets(row).contains(&Closed(Ending::ConfirmedSolved))) {
+    for row in table().iter().filter(|row| targets(row).contains(&Closed(Ending::ConfirmedSolved))) {
         if row.to != Target::Same {
             assert_eq!(row.who, REPORTER, "{:?}", row.name);
         }
@@ -162,7 +162,26 @@ fn only_the_reporter_says_that_it_is_solved() {
 
 #[test]
 fn nobody_refuses_a_report_by_timer() {
-    for row in TABLE.iter().filter(|row| targets(row).contains(&Rejected)) {
+    for row in table().iter().filter(|row| targets(row).contains(&Rejected)) {
         assert!(!row.who.contains(&Who::System), "{:?}", row.name);
     }
+}
+
+/// Which rows that lack something these tests notice; `cargo xtask sim --mutate` reads it. It turns the tables for the
+/// whole process, so it is run alone.
+#[cfg(feature = "mutants")]
+#[test]
+fn mutants_are_noticed() {
+    crate::mutants::tell_noticed(&[
+        rows_select_only_by_checks_that_exclude_each_other,
+        at_most_one_row_of_a_command_applies,
+        a_command_that_one_may_give_always_finds_a_row,
+        every_name_and_every_command_has_a_row,
+        rows_of_one_name_agree,
+        computed_targets_exist_wherever_their_rows_start,
+        every_status_is_reached,
+        every_open_status_has_a_way_out_without_its_holder,
+        only_the_reporter_says_that_it_is_solved,
+        nobody_refuses_a_report_by_timer,
+    ]);
 }
