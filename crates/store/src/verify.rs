@@ -152,7 +152,8 @@ impl Finding {
     fn compare_parties(&mut self, stored: &[String], folded: &Case) {
         let mut expected: Vec<String> = folded.parties.iter().map(Value::put).collect();
         let mut stored = stored.to_vec();
-        (expected.sort(), stored.sort());
+        expected.sort();
+        stored.sort();
         if stored != expected {
             self.add("case_parties", stored.join(" "), expected.join(" "));
         }

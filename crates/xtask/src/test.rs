@@ -118,9 +118,15 @@ fn tidiness(root: &Path) -> Outcome {
 /// # Errors
 /// When cargo can't be started, or ends with a failure.
 pub fn run_cargo(root: &Path, arguments: &[&str]) -> anyhow::Result<()> {
+    run_shown(cargo(root).args(arguments))
+}
+
+/// Cargo, as it is called by hand. Where cargo itself started this program, what `.cargo/config.toml` sets would count as
+/// set from outside, and all that asks for it would be built anew, here and then there again.
+fn cargo(root: &Path) -> Command {
     let mut command = Command::new("cargo");
-    command.args(arguments).current_dir(root);
-    run_shown(&mut command)
+    command.current_dir(root).env_remove("LIBSQLITE3_FLAGS").env_remove("JEMALLOC_SYS_WITH_MALLOC_CONF");
+    command
 }
 
 /// As [`run_cargo`], into another target folder.
@@ -128,9 +134,7 @@ pub fn run_cargo(root: &Path, arguments: &[&str]) -> anyhow::Result<()> {
 /// # Errors
 /// As [`run_cargo`].
 pub fn run_cargo_in(root: &Path, arguments: &[&str], target: &Path) -> anyhow::Result<()> {
-    let mut command = Command::new("cargo");
-    command.args(arguments).current_dir(root).env("CARGO_TARGET_DIR", target);
-    run_shown(&mut command)
+    run_shown(cargo(root).args(arguments).env("CARGO_TARGET_DIR", target))
 }
 
 /// Runs a command with its output shown as it comes.

@@ -95,11 +95,13 @@ pub const MOVES: &[OfMoves] = &[
         step.is_by(Role::Admin) && in_time && (1..=10).contains(days) && step.earlier(&[Extend]) == 0
     }),
     ("an extension ends later, and within sixty days", |step| {
-        let resolution = |case: &lapor_domain::cases::case::Case| case.open_clock(ClockKind::Resolution).cloned();
+        let resolution =
+            |case: &lapor_domain::cases::case::Case| case.open_clock(ClockKind::Resolution).cloned();
         let ends = |clock: Option<Clock>| clock.map(|one| (one.due_at, one.started_at.plus_days(62)));
         let (before, after) = (ends(resolution(step.before)), ends(resolution(step.after)));
         step.name != Extend
-            || after.is_some_and(|(due, limit)| due <= Some(limit) && before.is_some_and(|(was, _)| was < due))
+            || after
+                .is_some_and(|(due, limit)| due <= Some(limit) && before.is_some_and(|(was, _)| was < due))
     }),
     ("who did it stands in the journal", |step| {
         step.new.iter().all(|event| event.by == lapor_domain::cases::events::Doer::from(step.actor))
