@@ -120,11 +120,11 @@ fn each_is_offered_what_they_may_do() {
         let (admin, officer) = app.connect(REGENCY).await;
         let coordinator = app.staff("coordinator", Role::Coordinator, "PEMDA-33").await;
         let receipt = app.receives(&draft(POTHOLE, KERTEK), "one").await.expect("received");
-        use CommandName::{Answer, Ask, Assign, Decline, Promise, Start};
+        use CommandName::{Answer, Ask, Assign, Decline, NameParty, Promise, Start};
         for (who, actions) in [
             (staff(&admin), vec![Ask, Assign, Start, Decline, Answer, Promise]),
             (staff(&officer), vec![Ask, Start, Decline, Answer, Promise]),
-            (&coordinator, vec![]),
+            (&coordinator, vec![NameParty]),
         ] {
             let seen = look::as_staff(&app, receipt.ticket, who).await.expect("opens");
             assert_eq!(seen.actions, actions, "{:?}", who.role);

@@ -25,8 +25,8 @@ fn figure(said: &str, name: &str) -> u64 {
 fn a_demo_grows_by_whole_lives_and_grows_again() {
     on_both(|place| {
         let receipts = place.path("receipts.csv");
-        let said = place.run(&["demo", "grow", "--cases", "300", "--receipts", &receipts]);
-        assert!(said.contains("300 cases"), "{said}");
+        let said = place.run(&["demo", "grow", "--cases", "600", "--receipts", &receipts]);
+        assert!(said.contains("600 cases"), "{said}");
         for status in Status::ALL {
             assert!(figure(&said, status.full_code()) > 0, "{}: {said}", status.full_code());
         }
@@ -34,7 +34,7 @@ fn a_demo_grows_by_whole_lives_and_grows_again() {
             assert!(figure(&said, &format!("through {}", channel.code())) > 0, "{said}");
         }
         let opened = std::fs::read_to_string(&receipts).expect("the receipts");
-        assert_eq!(opened.lines().count(), 301);
+        assert_eq!(opened.lines().count(), 601);
 
         let verified = place.run(&["verify"]);
         assert!(verified.contains(", 0 differences"), "{verified}");
@@ -46,7 +46,7 @@ fn a_demo_grows_by_whole_lives_and_grows_again() {
                 .contains(" entries compared, 0 wrong")
         );
         let before = cases(&verified);
-        assert!(before > 300, "those of the demo itself are there too");
+        assert!(before > 600, "those of the demo itself are there too");
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         runtime.block_on(people_see_them(&place));
 

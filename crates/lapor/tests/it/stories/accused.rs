@@ -61,7 +61,7 @@ fn an_accused_inspectorate_is_examined_one_level_up() {
         member.does(&report, ask("Siapa nama Anda?"));
         nobody.does(&report, accuse(INSPECTORATE, "Pemeriksanya adik camat."));
         report.waits_at_the_desk();
-        report.runs(&[Verification, Resolution, TotalWait]);
+        report.runs(&[Verification, Resolution, OuterLimit, TotalWait]);
         for accused in [&head, &member] {
             accused.knows_nothing_of(&report);
         }

@@ -84,6 +84,10 @@ fn a_thousand_lives_show_everything_that_can_become_of_a_case() {
     assert!(cases.iter().any(|case| case.clocks.iter().any(|clock| clock.breached_at.is_some())));
 }
 
+/// Nobody is accused in made-up lives: who tries the demo acts for several of its few desks, and would lose sight of what
+/// they look at.
+const NOT_LIVED: [MoveName; 2] = [MoveName::NameParty, MoveName::TakeFromParty];
+
 #[test]
 fn thousands_of_lives_take_every_move_of_the_table() {
     let world = world();
@@ -95,7 +99,8 @@ fn thousands_of_lives_take_every_move_of_the_table() {
             }
         }
     }
-    let missing: Vec<_> = MoveName::ALL.iter().filter(|name| !taken.contains_key(name)).collect();
+    let is_missing = |name: &&MoveName| !taken.contains_key(name) && !NOT_LIVED.contains(name);
+    let missing: Vec<_> = MoveName::ALL.iter().filter(is_missing).collect();
     assert!(missing.is_empty(), "nobody took {missing:?}");
 }
 
