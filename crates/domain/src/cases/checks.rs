@@ -230,14 +230,22 @@ impl Check {
                     .map_err(|no| no.with("limit", limits.promise_renewals))
             }
             Check::BeforePromisedDay => holds(is_before_promised_day(matter), RefusalCode::PromiseDue),
-            Check::ExtensionLeft => holds(!extensions::was_extended(case), RefusalCode::ExtensionUsed),
+            other => other
+                .tests_extension(matter)
+                .or_else(|| other.tests_parties(matter))
+                .unwrap_or_else(|| holds(other.selects(matter), RefusalCode::NotExpired)),
+        }
+    }
+
+    /// The checks about taking more time; none for every other.
+    fn tests_extension(self, matter: &Matter<'_>) -> Option<Result<(), Refusal>> {
+        Some(match self {
+            Check::ExtensionLeft => holds(!extensions::was_extended(matter.case), RefusalCode::ExtensionUsed),
             Check::BeforeTheLimit => holds(extensions::is_in_time(matter), RefusalCode::LimitPassed),
             Check::ExtensionFits => extensions::fits(matter),
             Check::WithinOuterLimit => extensions::stays_within(matter),
-            other => other
-                .tests_parties(matter)
-                .unwrap_or_else(|| holds(other.selects(matter), RefusalCode::NotExpired)),
-        }
+            _ => return None,
+        })
     }
 
     /// The checks about whom a report accuses; none for every other.

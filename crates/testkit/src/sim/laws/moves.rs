@@ -86,13 +86,14 @@ pub const MOVES: &[OfMoves] = &[
             _ => true,
         }
     }),
-    ("the work is extended once, in time, by the institution's desk, and by few days", |step| {
+    ("the work is extended once, in time, by the desk or the circle that has it, and by few days", |step| {
         let Command::Extend { days, .. } = step.command else { return step.name != Extend };
         let in_time = step
             .before
             .open_clock(ClockKind::Resolution)
             .is_some_and(|clock| !clock.is_overdue(step.present.now) && clock.breached_at.is_none());
-        step.is_by(Role::Admin) && in_time && (1..=10).contains(days) && step.earlier(&[Extend]) == 0
+        let is_theirs = step.is_by(Role::Admin) || step.before.is_secret();
+        is_theirs && in_time && (1..=10).contains(days) && step.earlier(&[Extend]) == 0
     }),
     ("an extension ends later, and within sixty days", |step| {
         let resolution =

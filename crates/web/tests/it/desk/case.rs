@@ -66,9 +66,12 @@ fn only_what_is_lawful_now_has_a_form() {
             actions.map(path).collect()
         };
         let national = Clerk::signs_in(&web, "nasional").await;
-        assert_eq!(forms(national.get(&address(ticket)).await.text()), ["routing", "questions", "rejection"]);
+        assert_eq!(
+            forms(national.get(&address(ticket)).await.text()),
+            ["routing", "questions", "rejection", "parties"]
+        );
         national.does(ticket, "routing", &[("institution", CITY)]).await;
-        assert_eq!(forms(national.get(&address(ticket)).await.text()), [""; 0]);
+        assert_eq!(forms(national.get(&address(ticket)).await.text()), ["parties"]);
         let officer = Clerk::signs_in(&web, "petugas").await;
         assert_eq!(
             forms(officer.get(&address(ticket)).await.text()),

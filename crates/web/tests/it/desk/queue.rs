@@ -139,7 +139,7 @@ fn each_list_says_how_many_cases_it_holds() {
         );
         assert!(
             list.contains("Angka tidak menghitung laporan rahasia dan laporan yang menyebut terlapor."),
-            "the desk lists secret ones as well"
+            "both stand in the desk's lists"
         );
 
         national.does(ticket, "routing", &[("institution", CITY), ("unit", "")]).await;
@@ -148,7 +148,6 @@ fn each_list_says_how_many_cases_it_holds() {
         assert_eq!((number(&list, "to-triage"), number(&list, "open")), ("1", "2"));
         let list = own.get("/desk").await.text();
         assert_eq!((number(&list, "to-start"), number(&list, "at-work")), ("1", "0"));
-        assert!(!list.contains("laporan rahasia"), "no secret case can be in these lists");
     });
 }
 
