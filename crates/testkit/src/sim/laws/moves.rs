@@ -10,7 +10,7 @@ use lapor_domain::cases::moves::{MoveName, table};
 use lapor_domain::cases::parties::Party;
 use lapor_domain::cases::status::Status;
 use lapor_domain::cases::visibility::{Sight, Viewer, sight};
-use lapor_domain::deadlines::clocks::{Clock, ClockKind, Owner};
+use lapor_domain::deadlines::clocks::{Clock, ClockKind, Owner, Standstill};
 use lapor_domain::reports::{Age, WORDS_LIMIT};
 use lapor_domain::routing::book::RoutingBook;
 use lapor_domain::routing::reasons::Decides;
@@ -95,10 +95,16 @@ pub const MOVES: &[OfMoves] = &[
         let is_theirs = step.is_by(Role::Admin) || step.before.is_secret();
         is_theirs && in_time && (1..=10).contains(days) && step.earlier(&[Extend]) == 0
     }),
-    ("an extension ends later, and within sixty days", |step| {
+    ("an extension ends later, and within sixty days of work", |step| {
         let resolution =
             |case: &lapor_domain::cases::case::Case| case.open_clock(ClockKind::Resolution).cloned();
-        let ends = |clock: Option<Clock>| clock.map(|one| (one.due_at, one.started_at.plus_days(62)));
+        // While it was withdrawn nobody worked on it.
+        let stood = |clock: &Clock| -> i64 {
+            let of_reporter = clock.pauses.iter().filter(|pause| pause.why == Standstill::Withdrawal);
+            of_reporter.filter_map(|pause| Some((pause.until?.0 - pause.from.0) / 86_400_000_000 + 1)).sum()
+        };
+        let ends =
+            |clock: Option<Clock>| clock.map(|one| (one.due_at, one.started_at.plus_days(62 + stood(&one))));
         let (before, after) = (ends(resolution(step.before)), ends(resolution(step.after)));
         step.name != Extend
             || after
