@@ -32,9 +32,9 @@ impl Acts<'_> {
                 }))
             }
             (text_field(words, &Field {
-                name: "party_q", id: Some(&other_id), label: &labels[1], hint: Some(&labels[2]), value: q,
-                error: self.flaw(name, "institution").filter(|_| offers.is_empty()), is_optional: true,
-                ..Field::default()
+                name: "party_q", id: Some(&other_id), label: &labels[usize::from(!offers.is_empty())],
+                hint: Some(&labels[2]), value: q, is_optional: !offers.is_empty(),
+                error: self.flaw(name, "institution").filter(|_| offers.is_empty()), ..Field::default()
             }))
             (self.accused_unit())
             (self.accused_officer())
