@@ -121,11 +121,15 @@ pub fn run_cargo(root: &Path, arguments: &[&str]) -> anyhow::Result<()> {
     run_shown(cargo(root).args(arguments))
 }
 
-/// Cargo, as it is called by hand. Where cargo itself started this program, what `.cargo/config.toml` sets would count as
-/// set from outside, and all that asks for it would be built anew, here and then there again.
+/// Cargo, as it is called by hand. What the cargo that started this program set for it would count as set from outside, and
+/// all that asks for it would be built anew, here and then there again.
 fn cargo(root: &Path) -> Command {
     let mut command = Command::new("cargo");
     command.current_dir(root).env_remove("LIBSQLITE3_FLAGS").env_remove("JEMALLOC_SYS_WITH_MALLOC_CONF");
+    let is_of_package = |name: &String| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for name in std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()).filter(is_of_package) {
+        command.env_remove(name);
+    }
     command
 }
 
